@@ -1,0 +1,350 @@
+"""The vocabulary: frozen values that every stage speaks in, and nothing that acts.
+
+Offsets are Unicode code points, half-open, and always of a stated text: the *raw* text (a seed's file as
+decoded, unchanged) or one block's *text* (cleaned). `Text` carries the way back from the second to the first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple, NewType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Slug = NewType("Slug", str)
+"""`[a-z0-9]+(-[a-z0-9]+)*`, at most 80 bytes: at once a file's name, a page's name and an identifier."""
+
+Markdown = NewType("Markdown", str)
+"""Escaped: may stand in a page as it is. Only `render` makes one."""
+
+
+class Span(NamedTuple):
+    """A stretch of a text: code points `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """From code point `at` of a text on, each code point stands one further on from `raw` in the raw text."""
+
+    at: int
+    raw: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Cleaned text that remembers where in the raw text each of its code points stands."""
+
+    value: str
+    runs: tuple[Run, ...]
+    """In order; the first is at 0, unless the text is empty."""
+
+    def raw_offset(self, at: int) -> int:
+        """Return the offset in the raw text of code point `at` of this text (0 ≤ at < len)."""
+        run = self.runs[bisect_right(self.runs, at, key=attrgetter("at")) - 1]
+        return run.raw + at - run.at
+
+    def raw_span(self, span: Span) -> Span:
+        """Return the stretch of the raw text from the first to the last code point of `span` (not empty)."""
+        return Span(self.raw_offset(span.start), self.raw_offset(span.end - 1) + 1)
+
+
+# --- articles ---------------------------------------------------------------------------------------------
+
+Publish = Literal["full", "excerpt", "link"]
+"""How much of an article the site may show: all, the first paragraph, or only the way to the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What may be done with an article, as a person has decided it in the sidecar."""
+
+    notice: str | None = None
+    basis: str | None = None
+    publish: Publish = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A sidecar's word on a sense: `text` in this article does, or does not, name `term`."""
+
+    text: str
+    term: Slug
+    names: bool
+    line: int
+    """Line of the sidecar, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineChoice:
+    """A sidecar's word on a line of the raw text: by number (from 1) or by its whole text, spaces trimmed."""
+
+    which: int | str
+    keep: bool
+    line: int
+    """Line of the sidecar, for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What a person corrects or adds to an article; None where the text itself shall speak."""
+
+    path: str = ""
+    slug: Slug | None = None
+    title: str | None = None
+    subtitle: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    rights: Rights = field(default_factory=Rights)
+    senses: tuple[Force, ...] = ()
+    lines: tuple[LineChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawArticle:
+    """An article as received: `text` is the file as decoded, with nothing changed."""
+
+    path: str
+    """As a person would type it, for messages: `seeds/articles/x.txt`."""
+    stem: str
+    suffix: str
+    """`.txt`, `.md` or `.html`."""
+    text: str
+    sidecar: Sidecar = field(default_factory=Sidecar)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A piece of metadata and its evidence."""
+
+    value: str
+    """Text; dates are ISO 8601, `2025-05-03` or `2025-05-03T09:00` (as exact as the source states it)."""
+    line: int | None
+    """Line of the raw text that says so; None where the sidecar says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article; None for what neither text nor sidecar states."""
+
+    title: Fact | None = None
+    subtitle: Fact | None = None
+    published: Fact | None = None
+    reposted: Fact | None = None
+    """When the article was posted again where this copy was taken."""
+    updated: Fact | None = None
+    byline: Fact | None = None
+    outlet: Fact | None = None
+    url: Fact | None = None
+    rights_notice: Fact | None = None
+
+
+BlockKind = Literal["title", "subtitle", "heading", "paragraph", "speaker", "turn", "quote", "item", "caption"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks in an interview, as the speaker line names them."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of a cleaned article, on one line. After `clean` nobody changes its text.
+
+    A `speaker` block is the line that names who speaks; the `turn` blocks after it are what they say.
+    """
+
+    kind: BlockKind
+    text: Text
+    lines: tuple[int, ...]
+    """Lines of the raw text it was made of, from 1."""
+    id: str
+    """`p-` and a hash of the text: stays when other blocks change."""
+    speaker: Speaker | None = None
+    """Of `speaker` and `turn` blocks."""
+    level: int = 0
+    """Of `heading` blocks, from 2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What cleaning took away: a stretch of one raw line, and the rule that did it."""
+
+    rule: str
+    line: int
+    """Line of the raw text, from 1."""
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article."""
+
+    path: str
+    slug: Slug
+    title: str
+    """What to call it: the stated title, or else its first words."""
+    metadata: Metadata
+    rights: Rights
+    blocks: tuple[Block, ...]
+    removals: tuple[Removal, ...]
+    senses: tuple[Force, ...] = ()
+
+
+# --- glossary ---------------------------------------------------------------------------------------------
+
+TermKind = Literal["concept", "person", "organization", "product", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """How to tell a term from other things of the same name.
+
+    Only the surface forms in `forms` are doubtful; all others of the term always name it.
+    """
+
+    forms: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    """Words that speak for the term where they stand in the window."""
+    not_near: tuple[str, ...] = ()
+    """Words that speak against it."""
+    window: Literal["sentence", "article"] = "article"
+    default: Literal["mark", "skip"] = "mark"
+    """What to do when no word speaks either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a reader can check a definition."""
+
+    title: str
+    year: str
+    authors: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One glossary entry. `name`, `english` and `aliases` are its surface forms."""
+
+    path: str
+    slug: Slug
+    kind: TermKind
+    name: str
+    english: str | None
+    aliases: tuple[str, ...]
+    short: str
+    """One plain sentence, at most 90 characters."""
+    body: str
+    """Markdown of the curator's own, trusted no more than an article."""
+    body_line: int = 1
+    """Line of the file on which `body` begins."""
+    plain: str | None = None
+    """다듬은 말: the state institute's plain Korean for it."""
+    exclude: tuple[str, ...] = ()
+    """Longer words that contain a form and are other things: 증류주."""
+    sense: Sense = field(default_factory=Sense)
+    any_case: tuple[str, ...] = ()
+    """Acronyms that count in any case; by default an acronym counts only as written."""
+    related: tuple[Slug, ...] = ()
+    requires: tuple[Slug, ...] = ()
+    """Terms to understand first."""
+    sources: tuple[Source, ...] = ()
+
+
+# --- marking and linking ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a block that names a term, without the particle. All places are kept; how many are shown is
+    the renderer's choice."""
+
+    block: int
+    """Index into the article's blocks."""
+    span: Span
+    """Of the block's text."""
+    term: Slug
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its mentions: disjoint, in the order of the text. Text and mentions stand apart."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mention in its sentence, for concordances."""
+
+    article: Slug
+    block: int
+    """Index into the article's blocks."""
+    sentence: Span
+    """The whole sentence; of the block's text."""
+    span: Span
+    """The mention; of the block's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another article, why it is kin, and how much."""
+
+    article: Slug
+    score: float
+    shared: tuple[Slug, ...]
+    """Terms that both use, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What points at what in the whole collection."""
+
+    occurrences: Mapping[Slug, tuple[Occurrence, ...]]
+    """By term, articles in date order."""
+    related: Mapping[Slug, tuple[Related, ...]]
+    """By article, the nearest first."""
+
+
+# --- in and out -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class HandPage:
+    """A page that a person wrote in seeds/pages/."""
+
+    path: str
+    """As a person would type it, for messages."""
+    name: str
+    """Relative to docs/, with `/`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Everything that a person puts in."""
+
+    articles: tuple[RawArticle, ...]
+    terms: tuple[Term, ...]
+    pages: tuple[HandPage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of docs/, to be written exactly so."""
+
+    name: str
+    """Relative to docs/, with `/`."""
+    content: bytes

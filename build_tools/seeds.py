@@ -1,0 +1,205 @@
+"""The only reader: seeds/ on disk → `Seeds`. What a person must put right is returned, never guessed away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from build_tools import fields, glossary
+from build_tools.decode import decode
+from build_tools.errors import Problem, SeedError
+from build_tools.model import Force, HandPage, LineChoice, RawArticle, Rights, Seeds, Sidecar, Slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build_tools.fields import Fields
+
+ARTICLE_SUFFIXES = (".txt", ".md", ".html")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+MAX_SLUG = 80
+"""Bytes; leaves room for a suffix within the 255 bytes that file systems give a name."""
+RESERVED = frozenset(
+    {"index", "404", "search", "assets", "readme", "con", "prn", "aux", "nul"}
+    | {f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)}
+)
+"""Names that a page may not have: pages of ours, and devices of Windows."""
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
+
+
+def read(root: Path) -> tuple[Seeds, list[Problem]]:
+    """Return what stands in `root` (the folder seeds/), and warnings about what was passed over.
+
+    Raises SeedError with every problem of every file at once.
+    """
+    problems: list[Problem] = []
+    articles = [
+        article
+        for path in _files(root / "articles", ARTICLE_SUFFIXES, problems)
+        if (article := read_article(path, _shown(root, path), problems)) is not None
+    ]
+    for path in _files(root / "articles", (".yml",), problems, quiet=True):
+        if not any(article.stem == _nfc(path.stem) for article in articles):
+            problems.append(
+                Problem(
+                    _shown(root, path),
+                    0,
+                    "sidecar-alone",
+                    "No article has this name.",
+                    "Rename it after its article, or remove it.",
+                    warning=True,
+                )
+            )
+    entries = [
+        (_shown(root, path), text)
+        for path in _files(root / "glossary", (".md",), problems)
+        if (text := _text(path, _shown(root, path), problems)) is not None
+    ]
+    terms = glossary.load(entries, problems)
+    pages = [
+        HandPage(_shown(root, path), _nfc(path.relative_to(root / "pages").as_posix()), text)
+        for path in _files(root / "pages", (".md",), problems)
+        if (text := _text(path, _shown(root, path), problems)) is not None
+    ]
+    if any(not problem.warning for problem in problems):
+        raise SeedError(problems)
+    return Seeds(tuple(articles), terms, tuple(pages)), problems
+
+
+def read_article(path: Path, shown: str, problems: list[Problem]) -> RawArticle | None:
+    """Return the article at `path` with its sidecar (`<stem>.yml` beside it), or None where it cannot be read."""
+    text = _text(path, shown, problems)
+    if text is None:
+        return None
+    sidecar_path = path.with_suffix(".yml")
+    sidecar = Sidecar()
+    if sidecar_path.is_file() and not sidecar_path.is_symlink():
+        shown_sidecar = shown.removesuffix(path.suffix) + ".yml"
+        sidecar_text = _text(sidecar_path, shown_sidecar, problems)
+        sidecar = read_sidecar(sidecar_text or "", shown_sidecar, problems)
+    return RawArticle(shown, _nfc(path.stem), path.suffix.lower(), text, sidecar)
+
+
+def read_sidecar(text: str, shown: str, problems: list[Problem]) -> Sidecar:
+    """Return what the sidecar `text` says; what is wrong with it goes to `problems`."""
+    found, own = fields.parse(text, shown)
+    if found is None:
+        problems += own
+        return Sidecar(shown)
+    rights = found.mapping("rights")
+    sidecar = Sidecar(
+        path=shown,
+        slug=_slug(found),
+        title=found.text("title"),
+        subtitle=found.text("subtitle"),
+        outlet=found.text("outlet"),
+        published=_date(found, "published"),
+        updated=_date(found, "updated"),
+        byline=found.text("byline"),
+        url=_url(found),
+        rights=_rights(rights) if rights else Rights(),
+        senses=tuple(_force(item) for item in found.mappings("senses")),
+        lines=tuple(
+            LineChoice(int(text) if text.isdecimal() else text, key == "keep", line)
+            for key in ("keep", "drop")
+            for text, line in found.texts_with_lines(key)
+        ),
+    )
+    found.finish()
+    problems += own
+    return sidecar
+
+
+def _slug(found: Fields) -> Slug | None:
+    slug = found.text("slug")
+    if slug is None:
+        return None
+    if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG or slug in RESERVED:
+        found.complain(
+            found.line("slug"),
+            "slug-shape",
+            f"‘{slug}’ cannot be a page's name.",
+            "Use a-z, 0-9 and single hyphens, at most 80, and no reserved name such as ‘index’.",
+        )
+        return None
+    return Slug(slug)
+
+
+def _date(found: Fields, key: str) -> str | None:
+    date = found.text(key)
+    if date is not None and not DATE.fullmatch(date):
+        found.complain(found.line(key), "date-shape", f"‘{date}’ is no date.", "Write 2025-05-03 or 2025-05-03T09:00.")
+        return None
+    return date
+
+
+def _url(found: Fields) -> str | None:
+    url = found.text("url")
+    if url is not None and not re.fullmatch(r"https?://[^\s<>\"']+", url):
+        found.complain(found.line("url"), "url-shape", f"‘{url}’ is no web address.", "Write it with https://.")
+        return None
+    return url
+
+
+def _rights(found: Fields) -> Rights:
+    publish = found.choice("publish", ("full", "excerpt", "link"), "full")
+    rights = Rights(found.text("notice"), found.text("basis"), publish)  # type: ignore[arg-type]  # choice() checked it
+    found.finish()
+    return rights
+
+
+def _force(found: Fields) -> Force:
+    force = Force(
+        text=found.required("text", "Write the words of the article."),
+        term=Slug(found.required("term", "Write the slug of the term.")),
+        names=found.choice("verdict", ("mark", "skip"), "mark") == "mark",
+        line=found.line("text"),
+    )
+    found.finish()
+    return force
+
+
+def _files(folder: Path, suffixes: tuple[str, ...], problems: list[Problem], *, quiet: bool = False) -> list[Path]:
+    """Return the regular files of `folder` with one of `suffixes`, in the order of their NFC names.
+
+    Hidden files are passed over silently; links, devices and folders named like files with a warning (unless
+    `quiet`), so that nothing outside seeds/ is ever published and nothing blocks.
+    """
+    if not folder.is_dir():
+        return []
+    found = []
+    for path in sorted(folder.rglob("*"), key=lambda path: _nfc(path.as_posix())):
+        if path.name.startswith(".") or path.suffix.lower() not in suffixes:
+            continue
+        if path.is_symlink() or not path.is_file():
+            if not quiet:
+                shown = _shown(folder.parent, path)
+                what = "This is no regular file."
+                problems.append(Problem(shown, 0, "not-a-file", what, "Put the file itself here.", warning=True))
+            continue
+        found.append(path)
+    return found
+
+
+def _text(path: Path, shown: str, problems: list[Problem]) -> str | None:
+    """Return the decoded text of a file, or None after noting why not."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        problems.append(Problem(shown, 0, "unreadable", f"It cannot be read: {reason}.", "Check the file's rights."))
+        return None
+    try:
+        return decode(data, shown)
+    except SeedError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _shown(root: Path, path: Path) -> str:
+    return _nfc(f"{root.name}/{path.relative_to(root).as_posix()}")
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
