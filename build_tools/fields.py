@@ -168,7 +168,6 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Fields | None, lis
     return (None if problems else Fields(path, node, first_line, problems)), problems
 
 
-
 def _refuse_events(text: str, complain: Callable[[yaml.Mark | None, str, str, str], None]) -> None:
     """Refuse what plain data needs not: anchors (bombs), tags (objects), deep nesting, a second document."""
     depth = documents = 0

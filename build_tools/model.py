@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 Slug = NewType("Slug", str)
 """`[a-z0-9]+(-[a-z0-9]+)*`, at most 80 bytes: at once a file's name, a page's name and an identifier."""
 
-Markdown = NewType("Markdown", str)
-"""Escaped: may stand in a page as it is. Only `render` makes one."""
+
+class Markdown(str):
+    """Escaped: may stand in a page as it is. Templates escape every other kind of string."""
+
+    __slots__ = ()
 
 
 class Span(NamedTuple):

@@ -10,6 +10,7 @@ from build_tools import fields, glossary
 from build_tools.decode import decode
 from build_tools.errors import Problem, SeedError
 from build_tools.model import Force, HandPage, LineChoice, RawArticle, Rights, Seeds, Sidecar, Slug
+from build_tools.slugs import is_slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     from build_tools.fields import Fields
 
 ARTICLE_SUFFIXES = (".txt", ".md", ".html")
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-MAX_SLUG = 80
-"""Bytes; leaves room for a suffix within the 255 bytes that file systems give a name."""
-RESERVED = frozenset(
-    {"index", "404", "search", "assets", "readme", "con", "prn", "aux", "nul"}
-    | {f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)}
-)
-"""Names that a page may not have: pages of ours, and devices of Windows."""
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
 
 
@@ -115,7 +108,7 @@ def _slug(found: Fields) -> Slug | None:
     slug = found.text("slug")
     if slug is None:
         return None
-    if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG or slug in RESERVED:
+    if not is_slug(slug):
         found.complain(
             found.line("slug"),
             "slug-shape",
