@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import yaml
 
@@ -17,8 +17,18 @@ from build_tools.errors import Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    Complain = Callable[["Placed | None", str, str, str], None]
+
 MAX_DEPTH = 12
 """Deeper nesting than any entry needs; PyYAML itself gives up with a RecursionError near 300."""
+
+
+class Placed(Protocol):
+    """A place in a YAML text; PyYAML has two classes of them."""
+
+    @property
+    def line(self) -> int:
+        """Of the text, from 0."""
 
 
 @dataclass(slots=True)
@@ -143,7 +153,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Fields | None, lis
     """
     problems: list[Problem] = []
 
-    def complain(mark: yaml.Mark | None, code: str, what: str, remedy: str) -> None:
+    def complain(mark: Placed | None, code: str, what: str, remedy: str) -> None:
         line = (mark.line if mark else 0) + first_line
         problems.append(Problem(path, line, code, what, remedy))
 
@@ -160,7 +170,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Fields | None, lis
         complain(None, "yaml-syntax", f"This is not YAML: {error}.", "Remove the character.")
         return None, problems
     if node is None:
-        node = yaml.MappingNode("tag:yaml.org,2002:map", [], yaml.Mark(path, 0, 0, 0, None, None))
+        node = yaml.MappingNode("tag:yaml.org,2002:map", [], yaml.Mark(path, 0, 0, 0, "", 0))
     if not isinstance(node, yaml.MappingNode):
         complain(node.start_mark, "yaml-shape", "Fields are expected here.", "Write ‘field: text’, one a line.")
         return None, problems
@@ -168,15 +178,16 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Fields | None, lis
     return (None if problems else Fields(path, node, first_line, problems)), problems
 
 
-def _refuse_events(text: str, complain: Callable[[yaml.Mark | None, str, str, str], None]) -> None:
+def _refuse_events(text: str, complain: Complain) -> None:
     """Refuse what plain data needs not: anchors (bombs), tags (objects), deep nesting, a second document."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             complain(event.start_mark, "yaml-anchor", "‘&’ and ‘*’ references are not used here.", "Quote the text.")
             return
-        if getattr(event, "tag", None) not in (None, "!"):
-            complain(event.start_mark, "yaml-tag", f"The tag ‘{event.tag}’ is not used here.", "Remove it.")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            complain(event.start_mark, "yaml-tag", f"The tag ‘{tag}’ is not used here.", "Remove it.")
             return
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -189,7 +200,7 @@ def _refuse_events(text: str, complain: Callable[[yaml.Mark | None, str, str, st
             return
 
 
-def _refuse_repeated(node: yaml.Node, complain: Callable[[yaml.Mark | None, str, str, str], None]) -> None:
+def _refuse_repeated(node: yaml.Node, complain: Complain) -> None:
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
             _refuse_repeated(item, complain)

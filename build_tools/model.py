@@ -271,7 +271,8 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A stretch of a block that names a term, without the particle. All places are kept; how many are shown is
-    the renderer's choice."""
+    the renderer's choice.
+    """
 
     block: int
     """Index into the article's blocks."""

@@ -32,18 +32,14 @@ def read(root: Path) -> tuple[Seeds, list[Problem]]:
         for path in _files(root / "articles", ARTICLE_SUFFIXES, problems)
         if (article := read_article(path, _shown(root, path), problems)) is not None
     ]
-    for path in _files(root / "articles", (".yml",), problems, quiet=True):
-        if not any(article.stem == _nfc(path.stem) for article in articles):
-            problems.append(
-                Problem(
-                    _shown(root, path),
-                    0,
-                    "sidecar-alone",
-                    "No article has this name.",
-                    "Rename it after its article, or remove it.",
-                    warning=True,
-                )
-            )
+    stems = {article.stem for article in articles}
+    problems += [
+        Problem(
+            _shown(root, path), 0, "sidecar-alone", "No article has this name.", "Rename or remove it.", warning=True
+        )
+        for path in _files(root / "articles", (".yml",), problems, quiet=True)
+        if _nfc(path.stem) not in stems
+    ]
     entries = [
         (_shown(root, path), text)
         for path in _files(root / "glossary", (".md",), problems)
