@@ -1,0 +1,286 @@
+"""The only writer: exactly these files, whole or not at all, and nothing that a person wrote.
+
+A build first stages each file that differs in a folder beside, then writes down what it is about to do, then renames.
+A full disk is noticed while staging, with the old state whole; a killed build leaves a record that names both the old
+and the new content of each file, so that the next one knows its own work from a person's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.errors import Problem, SeedError
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from build_tools.model import Output
+
+MANIFEST = ".manifest.json"
+"""In the folder itself, so that removing the folder forgets all: name → the hashes of what we may have written."""
+LOCK = ".lock"
+STAGED = ".staged"
+MAX_NAME_BYTES = 255
+"""What file systems give one name."""
+FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
+DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)})
+"""Names that Windows keeps for devices, whatever their suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a build did to the folder; names are relative to it, with `/`, in order."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[Problem, ...]
+    """Warnings: files that a person wrote or changed, left as they are."""
+
+
+def write(outputs: Iterable[Output], folder: Path) -> Changes:
+    """Make `folder` hold `outputs`, touching only what differs, and return what was done.
+
+    Files of an earlier build that are no longer wanted go. A file that a person wrote or changed is neither
+    overwritten nor removed. Raises SeedError, with the old state whole, where a name cannot be a file of its own on
+    every system, where another build is at work, and where the disk does not take the files.
+    """
+    wanted = _wanted(outputs, folder)
+    try:
+        with locked(folder):
+            return _write(wanted, folder)
+    except OSError as error:
+        raise SeedError([_unwritable(error, folder)]) from error
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold `folder` against other builds. The system itself frees the lock of a process that died.
+
+    Raises SeedError naming the process that holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("a+", encoding="ascii") as file:
+        try:
+            _lock(file.fileno())
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+                raise
+            file.seek(0)
+            what = f"Another build is at work here (process {file.read().strip() or 'unknown'})."
+            problem = Problem(folder.name, 0, "locked", what, "Wait until it is done, or stop it.")
+            raise SeedError([problem]) from None
+        file.truncate(0)
+        file.write(f"{os.getpid()}\n")
+        file.flush()
+        yield
+
+
+if sys.platform == "win32":
+
+    def _lock(descriptor: int) -> None:
+        os.lseek(descriptor, 1 << 20, os.SEEK_SET)  # far behind the text: what is locked here cannot be read
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+# --- names ------------------------------------------------------------------------------------------------
+
+
+def _wanted(outputs: Iterable[Output], folder: Path) -> dict[str, bytes]:
+    """Return the outputs by name. Raises SeedError with every name that is no good or not the only one of its kind."""
+    wanted: dict[str, bytes] = {}
+    seen: dict[str, str] = {}
+    problems = []
+    for output in outputs:
+        shown = f"{folder.name}/{output.name}"
+        if (fault := _fault(output.name)) is not None:
+            problems.append(Problem(shown, 0, "output-name", fault, "Rename the page that it is made of."))
+            continue
+        key = _key(output.name)
+        if key in seen:
+            what = f"Two pages want this name: ‘{seen[key]}’ and ‘{output.name}’ are one file on some systems."
+            problems.append(Problem(shown, 0, "output-collision", what, "Rename one of the two."))
+            continue
+        seen[key] = output.name
+        wanted[output.name] = output.content
+    for key, name in seen.items():
+        parts = key.split("/")
+        clash = next((seen[above] for n in range(1, len(parts)) if (above := "/".join(parts[:n])) in seen), None)
+        if clash is not None:
+            what = f"‘{clash}’ is a file and cannot be this one's folder."
+            problems.append(Problem(f"{folder.name}/{name}", 0, "output-collision", what, "Rename one of the two."))
+    if problems:
+        raise SeedError(problems)
+    return wanted
+
+
+def _fault(name: str) -> str | None:
+    """Return why `name` cannot be a file below the folder on every system, or None."""
+    if name.startswith("/") or any(part in ("", ".", "..") for part in name.split("/")):
+        return f"‘{name}’ leaves the folder."
+    if unicodedata.normalize("NFC", name) != name:
+        return f"‘{name}’ is not in Unicode's composed form (NFC)."
+    for part in name.split("/"):
+        if FORBIDDEN.search(part) or part.startswith(".") or part.endswith((".", " ")):
+            return f"‘{part}’ has a character that a file's name may not have there."
+        if part.split(".")[0].casefold().rstrip() in DEVICES:
+            return f"‘{part}’ is a device on Windows."
+        if len(part.encode("utf-8", "surrogatepass")) > MAX_NAME_BYTES:
+            return f"‘{part[:20]}…’ is longer than {MAX_NAME_BYTES} bytes."
+    return None
+
+
+def _key(name: str) -> str:
+    """Return what two names share where some system, or MkDocs (README.md is index.md), takes them for one."""
+    folded = unicodedata.normalize("NFC", name.casefold())
+    return re.sub(r"(^|/)readme\.md$", r"\1index.md", folded)
+
+
+# --- files ------------------------------------------------------------------------------------------------
+
+
+def _write(wanted: Mapping[str, bytes], folder: Path) -> Changes:
+    shutil.rmtree(folder / STAGED, ignore_errors=True)  # of a build that was killed
+    _refuse_linked_folders(wanted, folder)
+    before = _read_manifest(folder)
+    after: dict[str, tuple[str, ...]] = {}
+    differing, unchanged, kept = [], [], []
+    for name, content in sorted(wanted.items()):
+        found, new, ours = _hash_of(folder / name), _hash(content), before.get(name, ())
+        after[name] = (new,)
+        if found == new:
+            unchanged.append(name)
+        elif found is None or found in ours:
+            differing.append(name)
+        else:
+            kept.append(_changed_by_hand(folder, name))
+            after[name] = ours
+    stale = [name for name in sorted(before.keys() - wanted.keys()) if _hash_of(folder / name) in before[name]]
+    try:
+        _stage([wanted[name] for name in differing], folder)
+        if differing or stale:
+            names = before.keys() | after.keys()
+            both = {name: tuple({*before.get(name, ()), *after.get(name, ())}) for name in names}
+            _write_manifest(both, folder)
+        for number, name in enumerate(differing):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / STAGED / str(number)).replace(folder / name)
+        for name in stale:
+            _remove(folder / name, folder)
+        if after != before:
+            _write_manifest(after, folder)
+    finally:
+        shutil.rmtree(folder / STAGED, ignore_errors=True)
+    return Changes(tuple(differing), tuple(unchanged), tuple(stale), (*kept, *_strangers(folder, after)))
+
+
+def _stage(contents: Sequence[bytes], folder: Path) -> None:
+    """Put each content beside, where a rename can fetch it; a full disk shows here."""
+    (folder / STAGED).mkdir()
+    for number, content in enumerate(contents):
+        (folder / STAGED / str(number)).write_bytes(content)
+
+
+def _remove(path: Path, folder: Path) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path.unlink()
+    for above in path.parents:
+        if above == folder or any(above.iterdir()):
+            break
+        above.rmdir()
+
+
+def _refuse_linked_folders(names: Iterable[str], folder: Path) -> None:
+    """Raise SeedError where a folder of ours is a link: what is written there would stand elsewhere."""
+    above = {folder / parent for name in names for parent in Path(name).parents if parent != Path()}
+    problems = [
+        Problem(_shown(folder, path), 0, "output-link", "This folder is a link.", "Remove the link, and build again.")
+        for path in above
+        if path.is_symlink()
+    ]
+    if problems:
+        raise SeedError(problems)
+
+
+def _strangers(folder: Path, ours: Mapping[str, object]) -> list[Problem]:
+    """Return a warning for each file here that no build made. Hidden files, which nobody publishes, do not count."""
+    problems = []
+    for above, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(above, name) for name in sorted((*files, *folders))):
+            is_folder = path.is_dir() and not path.is_symlink()
+            if is_folder or path.name.startswith(".") or path.relative_to(folder).as_posix() in ours:
+                continue
+            what = "No build made this file; it is kept."
+            remedy = "Move a page of yours to seeds/pages/; remove what is left over."
+            problems.append(Problem(_shown(folder, path), 0, "output-stranger", what, remedy, warning=True))
+    return problems
+
+
+def _changed_by_hand(folder: Path, name: str) -> Problem:
+    what = "It was changed by hand since the last build; it is kept, and not what the seeds say."
+    remedy = "Put your change into seeds/, remove this file, and build again."
+    return Problem(f"{folder.name}/{name}", 0, "output-by-hand", what, remedy, warning=True)
+
+
+def _unwritable(error: OSError, folder: Path) -> Problem:
+    what = f"It cannot be written: {error.strerror or type(error).__name__}."
+    path = Path(str(error.filename)) if error.filename is not None else folder
+    shown = _shown(folder, path) if path.is_relative_to(folder) else str(path)
+    return Problem(shown, 0, "unwritable", what, "Make room, or allow writing here, and build again.")
+
+
+# --- the record of what is ours ---------------------------------------------------------------------------
+
+
+def _read_manifest(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the hashes by name; nothing where there is no manifest, or none that can be read."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+        return {name: tuple(hashes) for name, hashes in found.items() if _fault(name) is None}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError, AttributeError):  # damaged: every file counts as a person's, which loses nothing
+        return {}
+
+
+def _write_manifest(hashes: Mapping[str, Sequence[str]], folder: Path) -> None:
+    text = json.dumps({name: sorted(hashes[name]) for name in sorted(hashes)}, ensure_ascii=False, indent=0)
+    staged = folder / STAGED / MANIFEST
+    staged.write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    staged.replace(folder / MANIFEST)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _hash_of(path: Path) -> str | None:
+    """Return the hash of a file; None where there is none; "" for a link, a folder, a device, which is never ours."""
+    if path.is_file() and not path.is_symlink():
+        return _hash(path.read_bytes())
+    return "" if os.path.lexists(path) else None
+
+
+def _shown(folder: Path, path: Path) -> str:
+    return f"{folder.name}/{path.relative_to(folder).as_posix()}"
