@@ -1,0 +1,92 @@
+"""Which articles are kin: cosine similarity of TF-IDF weights over terms and names.
+
+An article is a vector with one weight per term it mentions, (1 + ln n) · ln(1 + N/df): n mentions in it, df of N
+articles mention it (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2008, 6.2–6.4). No pair of
+articles is compared that shares no term; of a term that very many articles share, only the articles it weighs most
+in and those nearest in date are looked at (champion lists, the same book, 7.1.3), so that cost grows with the number
+of articles, not with its square. Up to `CHAMPIONS + NEAR` articles to a term the result is exact.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import log, sqrt
+from typing import TYPE_CHECKING
+
+from build_tools.model import Related, Slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from build_tools.model import Annotated
+
+MOST = 5
+"""Related articles shown with an article."""
+LEAST = 0.05
+"""Cosine below which two articles are no kin."""
+CHAMPIONS = 32
+NEAR = 32
+
+
+def related(articles: Sequence[Annotated]) -> dict[Slug, tuple[Related, ...]]:
+    """Return the kin of each article, the nearest first, at most `MOST`; equals by date, the newer first.
+
+    `articles` are in date order, the oldest first.
+    """
+    vectors = [_unit(vector) for vector in weights([Counter(m.term for m in a.mentions) for a in articles])]
+    postings: dict[Slug, list[int]] = {}
+    for number, vector in enumerate(vectors):
+        for term in vector:
+            postings.setdefault(term, []).append(number)
+    champions = {
+        term: sorted(numbers, key=lambda number: (-vectors[number][term], -number))[:CHAMPIONS]
+        for term, numbers in postings.items()
+        if len(numbers) > CHAMPIONS + NEAR
+    }
+    place = {term: {number: at for at, number in enumerate(postings[term])} for term in champions}
+    found = {}
+    for number, vector in enumerate(vectors):
+        candidates: set[int] = set()
+        for term in vector:
+            if term in champions:
+                at = place[term][number]
+                candidates.update(champions[term], postings[term][max(0, at - NEAR // 2) : at + NEAR // 2])
+            else:
+                candidates.update(postings[term])
+        candidates.discard(number)
+        found[articles[number].article.slug] = _nearest(vector, vectors, articles, candidates)
+    return found
+
+
+def weights(counts: Sequence[Mapping[Slug, int]]) -> list[dict[Slug, float]]:
+    """Return the TF-IDF weight of each term in each of the articles counted."""
+    spread = Counter(term for count in counts for term in count)
+    rarity = {term: log(1 + len(counts) / df) for term, df in spread.items()}
+    return [{term: (1 + log(n)) * rarity[term] for term, n in count.items()} for count in counts]
+
+
+def _unit(vector: Mapping[Slug, float]) -> dict[Slug, float]:
+    length = sqrt(sum(weight * weight for weight in vector.values()))
+    return {term: weight / length for term, weight in vector.items()}
+
+
+def _nearest(
+    vector: Mapping[Slug, float],
+    vectors: Sequence[Mapping[Slug, float]],
+    articles: Sequence[Annotated],
+    candidates: set[int],
+) -> tuple[Related, ...]:
+    scored = []
+    for number in candidates:
+        other = vectors[number]
+        score = sum(weight * other[term] for term, weight in vector.items() if term in other)
+        if score >= LEAST:
+            scored.append((-score, -number))
+    return tuple(
+        Related(articles[-number].article.slug, -score, _shared(vector, vectors[-number]))
+        for score, number in sorted(scored)[:MOST]
+    )
+
+
+def _shared(one: Mapping[Slug, float], other: Mapping[Slug, float]) -> tuple[Slug, ...]:
+    return tuple(sorted(one.keys() & other.keys(), key=lambda term: (-one[term] * other[term], term)))
