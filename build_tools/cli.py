@@ -1,0 +1,64 @@
+"""The command line: the only place that prints and sets an exit code.
+
+Data goes to stdout, messages to stderr. Exit 0: fine; 1: something that a person must put right, all of it
+listed; 2: wrong usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from build_tools import pipeline
+from build_tools.errors import SeedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from build_tools.errors import Problem
+
+SEEDS = Path("seeds")
+DOCS = Path("docs")
+
+
+class Group(click.Group):
+    """Commands whose SeedError becomes its list of problems and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Return what the command returns."""
+        try:
+            return super().invoke(ctx)
+        except SeedError as error:
+            show(error.problems)
+            raise SystemExit(1) from None
+
+
+@click.group(cls=Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=None, version="0.1.0", prog_name="juseok")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Messy Korean articles in, an annotated reader out. Without a command: build."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a cp949 console too
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(build)
+
+
+@main.command()
+def build() -> None:
+    """seeds/ → docs/: touch only what differs."""
+    built = pipeline.build(SEEDS, DOCS)
+    show(built.warnings)
+    click.echo(
+        f"{built.articles} articles, {built.terms} terms, {built.mentions} mentions; {built.changes.summary()}",
+        err=True,
+    )
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Print each problem on its own line of stderr."""
+    for problem in problems:
+        click.echo(str(problem), err=True)

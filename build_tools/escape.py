@@ -1,0 +1,76 @@
+"""Text → Markdown in which no character is ever interpreted, by Python-Markdown, CommonMark or GitHub.
+
+The characters below are what those parsers and the pymdownx extensions react to, read off their registries of
+patterns. They become numeric references, which all of them pass through untouched; a backslash is honoured for
+some characters only and starts mathematics for others. Everything else, Hangul above all, stays readable.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.model import Markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ACTIVE = re.compile(
+    r"""
+      [\\`*_{}\[\]<>&|~^=$\#+@!]      # always: emphasis, code, links, HTML, tables, attribute lists, maths, images
+    | ^[-:?/%;"']                     # at the beginning: lists, rules, definitions, snippets, blocks
+    | ^(?:\d{1,9}|[A-Za-z]{1,9})[.)]  # at the beginning: 1. 1) a. (the mark alone is escaped)
+    | :(?=//|\w+:)                    # web addresses, :emoji:
+    | (?<=mailto):|(?<=xmpp):         # GitHub makes links of them
+    | (?<=www)\.                      # the same
+    | -(?=[-+<>=8])|(?<=[-+<>=8])-    # arrows, dashes, snippet scissors
+    | \((?=[cCrR]\)|[tT][mM]\))       # (c) (r) (tm)
+    | (?<=\d)/(?=\d)|(?<=[cC])/(?=o)  # 1/2, c/o
+    | \?(?=\d)                        # references to discussions
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+
+
+def markdown(text: str, start: int = 0, end: int | None = None) -> Markdown:
+    """Return code points `start` to `end` of `text`, which is one paragraph on one line, as Markdown.
+
+    What stands before `start` still counts: the second half of a line is not its beginning.
+    """
+    end = len(text) if end is None else end
+    return Markdown("".join(_pieces(text, start, end)))
+
+
+def attribute(text: str) -> Markdown:
+    """Return `text` for a quoted attribute of raw HTML, or for the text of a title.
+
+    All ASCII punctuation becomes references: Python-Markdown undoes backslashes inside attributes too. For
+    short text only, since its cost there grows with the square of the references.
+    """
+    return Markdown(_PUNCTUATION.sub(_reference, text))
+
+
+def front_matter(fields: Iterable[tuple[str, str]]) -> Markdown:
+    """Return a page's head. Each text stands as a JSON-like string of HTML, as Material prints it unescaped."""
+    lines = (f"{key}: {_yaml_string(text)}\n" for key, text in fields)
+    return Markdown(f"---\n{''.join(lines)}---\n")
+
+
+def _yaml_string(text: str) -> str:
+    safe = re.sub(r"[<>&\"'{}\[\]\\]", _reference, text)
+    return f'"{safe}"'
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[str]:
+    at = start
+    for match in _ACTIVE.finditer(text, start, end):
+        mark = match.end() - 1  # of "1." only the mark; all other matches have one character
+        yield text[at:mark]
+        yield f"&#{ord(text[mark])};"
+        at = match.end()
+    yield text[at:end]
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"

@@ -1,0 +1,212 @@
+"""Values → the files of docs/. Templates say how a page looks; this module says what they are given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from build_tools import escape
+from build_tools.model import Markdown, Output, Span
+from build_tools.rights import shown, shown_mentions
+from build_tools.weave import Overlay, link, weave
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from build_tools.model import Annotated, Article, Block, HandPage, Links, Mention, Slug, Term
+
+READING_SPEED = 500
+"""Characters a minute: a round figure, for an estimate that readers can compare between articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One block, or the blocks of one speaker's turn, ready for a template."""
+
+    kind: str
+    blocks: tuple[tuple[str, Markdown], ...]
+    """(id, Markdown) each."""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of 이 글의 용어."""
+
+    term: Term
+    count: int
+    """Mentions in this article."""
+    elsewhere: int
+    """Other articles that use the term."""
+
+
+def render(
+    articles: Sequence[Annotated],
+    terms: Sequence[Term],
+    definitions: Mapping[Slug, Annotated],
+    links: Links,
+    pages: Sequence[HandPage],
+) -> Iterator[Output]:
+    """Yield every page of docs/; articles and terms in the given order, `definitions` by term."""
+    by_slug = {term.slug: term for term in terms}
+    newest_first = sorted(articles, key=lambda item: (_date(item.article), item.article.slug), reverse=True)
+    titles = {item.article.slug: item.article.title for item in articles}
+    for item, older, newer in _neighbours(newest_first):
+        yield _page(
+            "article.md.j2",
+            f"articles/{item.article.slug}.md",
+            article=item.article,
+            pieces=tuple(pieces(item)),
+            entries=entries(item, by_slug, links),
+            related=links.related.get(item.article.slug, ()),
+            titles=titles,
+            terms=by_slug,
+            minutes=minutes(item.article),
+            older=older,
+            newer=newer,
+        )
+        yield _page("removed.md.j2", f"removed/{item.article.slug}.md", article=item.article)
+    for term in terms:
+        yield _page(
+            "term.md.j2",
+            f"glossary/{term.slug}.md",
+            term=term,
+            terms=by_slug,
+            definition=tuple(pieces(definitions[term.slug])),
+            entries=entries(definitions[term.slug], by_slug, links),
+            uses=tuple(uses(term.slug, newest_first, links)),
+        )
+    yield _page("glossary.md.j2", "glossary/index.md", terms=terms, links=links)
+    yield _page("names.md.j2", "names.md", terms=terms, links=links)
+    yield _page("articles.md.j2", "articles/index.md", articles=newest_first, minutes=minutes, used=_used)
+    yield _page("home.md.j2", "index.md", articles=newest_first, terms=by_slug, minutes=minutes, used=_used)
+    for page in pages:
+        yield Output(page.name, page.text.encode())
+
+
+def pieces(item: Annotated) -> Iterator[Piece]:
+    """Yield what an article shows, each turn of a conversation and each list as one piece."""
+    numbers = {id(block): n for n, block in enumerate(item.article.blocks)}
+    mentions = _by_block(item.mentions)
+    turn = 0
+
+    def group(block: Block) -> tuple[str, int]:
+        nonlocal turn
+        turn += block.kind == "speaker"
+        return ("turn", turn) if block.kind in {"speaker", "turn"} else (block.kind, 0)
+
+    for (kind, _), members in groupby(shown(item.article), group):
+        done = tuple(
+            (block.kind, block.level, block.id, _woven(block, mentions.get(numbers[id(block)], ())))
+            for block in members
+        )
+        if kind in {"turn", "item", "subtitle"}:
+            yield Piece(kind, tuple((name, text) for _, _, name, text in done))
+        else:
+            yield from (Piece(kind, ((name, text),), level) for _, level, name, text in done)
+
+
+def entries(item: Annotated, by_slug: Mapping[Slug, Term], links: Links) -> tuple[Entry, ...]:
+    """Return an entry for each term that the shown text mentions, in the order of first mention."""
+    counts = Counter(mention.term for mention in shown_mentions(item))
+    return tuple(
+        Entry(by_slug[slug], count, len({use.article for use in links.occurrences.get(slug, ())} - {item.article.slug}))
+        for slug, count in counts.items()
+    )
+
+
+def uses(
+    slug: Slug, articles: Sequence[Annotated], links: Links
+) -> Iterator[tuple[Article, tuple[tuple[str, Markdown], ...]]]:
+    """Yield each article that mentions `slug` with (block id, sentence with the mention marked) for each use."""
+    by_slug = {item.article.slug: item.article for item in articles}
+    for name, group in groupby(links.occurrences.get(slug, ()), lambda use: use.article):
+        article = by_slug[name]
+        visible = {id(block) for block in shown(article)}
+        found = []
+        for use in group:
+            block = article.blocks[use.block]
+            if id(block) in visible:
+                mark = Overlay(use.span, Markdown("<mark>"), Markdown("</mark>"))
+                found.append((block.id, weave(block.text.value, [mark], use.sentence)))
+        if found:
+            yield article, tuple(found)
+
+
+def minutes(article: Article) -> int:
+    """Return how long the shown text takes to read, in whole minutes, at least one."""
+    return max(1, round(sum(len(block.text.value) for block in shown(article)) / READING_SPEED))
+
+
+def _used(item: Annotated) -> tuple[Slug, ...]:
+    return tuple(dict.fromkeys(mention.term for mention in shown_mentions(item)))
+
+
+def _woven(block: Block, mentions: Sequence[Mention]) -> Markdown:
+    """Return a block as Markdown: its terms as links, and the name of a speaker marked. No links in headings."""
+    overlays = []
+    if block.kind not in {"heading", "subtitle", "speaker"}:
+        overlays = [link(mention.span, f"#t-{mention.term}") for mention in mentions]
+    elif block.kind == "speaker" and block.speaker:
+        at = block.text.value.find(block.speaker.name)
+        name = Span(at, at + len(block.speaker.name))
+        overlays = [Overlay(name, Markdown('<b class="speaker-name">'), Markdown("</b>"))] if at >= 0 else []
+    return weave(block.text.value, overlays)
+
+
+def _by_block(mentions: Iterable[Mention]) -> dict[int, tuple[Mention, ...]]:
+    return {block: tuple(group) for block, group in groupby(mentions, lambda mention: mention.block)}
+
+
+def _date(article: Article) -> str:
+    fact = article.metadata.published or article.metadata.reposted
+    return fact.value if fact else ""
+
+
+def _neighbours(
+    items: Sequence[Annotated],
+) -> Iterator[tuple[Annotated, Article | None, Article | None]]:
+    """Yield each of `items` (newest first) with the article before it in time and the one after it."""
+    for n, item in enumerate(items):
+        older = items[n + 1].article if n + 1 < len(items) else None
+        newer = items[n - 1].article if n else None
+        yield item, older, newer
+
+
+def _page(template: str, name: str, **values: object) -> Output:
+    text = _environment().get_template(template).render(page=name, **values)
+    return Output(name, text.encode())
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates. Whatever they print is escaped, unless it is `Markdown` already."""
+
+    def finish(value: object) -> object:
+        return value if isinstance(value, Markdown) else escape.markdown(str(value))
+
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        undefined=StrictUndefined,
+        finalize=finish,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  # `finalize` escapes for Markdown, which HTML's rules would not
+    )
+    environment.filters["attribute"] = escape.attribute
+    environment.filters["head"] = lambda fields: escape.front_matter(fields.items())
+    environment.filters["day"] = _day
+    return environment
+
+
+def _day(date: str) -> str:
+    """Return an ISO date as Koreans write it: 2025년 5월 3일."""
+    year, month, day = date[:10].split("-")
+    return f"{year}년 {int(month)}월 {int(day)}일"

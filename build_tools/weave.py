@@ -1,0 +1,40 @@
+"""Text and what stands over it → Markdown: the one place where the two meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_tools import escape
+from build_tools.model import Markdown, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Overlay(NamedTuple):
+    """What to put before and after a stretch of text. Overlays of one text are disjoint and in order."""
+
+    span: Span
+    before: Markdown
+    after: Markdown
+
+
+def link(span: Span, target: str) -> Overlay:
+    """Return the overlay that makes `span` a link to `target`, an address of our own making."""
+    return Overlay(span, Markdown("["), Markdown(f"]({target})"))
+
+
+def weave(text: str, overlays: Iterable[Overlay] = (), within: Span | None = None) -> Markdown:
+    """Return `text`, or the stretch `within` of it, as Markdown with its overlays applied.
+
+    Raises ValueError where overlays overlap, run backwards or leave the stretch: never by bad input.
+    """
+    at, end = within or Span(0, len(text))
+    pieces: list[str] = []
+    for (start, stop), before, after in overlays:
+        if not at <= start <= stop <= end:
+            raise ValueError(f"overlay {start}:{stop} is not within {at}:{end}")
+        pieces += (escape.markdown(text, at, start), before, escape.markdown(text, start, stop), after)
+        at = stop
+    pieces.append(escape.markdown(text, at, end))
+    return Markdown("".join(pieces))
