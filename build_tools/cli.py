@@ -53,7 +53,7 @@ def build() -> None:
     built = pipeline.build(SEEDS, DOCS)
     show(built.warnings)
     click.echo(
-        f"{built.articles} articles, {built.terms} terms, {built.mentions} mentions; {built.changes.summary()}",
+        f"{built.articles} articles, {built.terms} terms, {built.mentions} mentions; {len(built.changes.written)} files written, {len(built.changes.unchanged)} unchanged, {len(built.changes.removed)} removed",
         err=True,
     )
 

@@ -50,7 +50,7 @@ def build(root: Path, docs: Path) -> Built:
         raise SeedError(problems)
     changes = output.write(outputs, docs)
     mentions = sum(len(item.mentions) for item in annotated)
-    return Built(len(annotated), len(found.terms), mentions, changes, tuple(problems))
+    return Built(len(annotated), len(found.terms), mentions, changes, (*problems, *changes.kept))
 
 
 def _cleaned(raws: Sequence[RawArticle], problems: list[Problem]) -> tuple[Article, ...]:
