@@ -1,0 +1,2 @@
+// What each page starts with.
+juseok.onPage(juseok.popup.mount);
