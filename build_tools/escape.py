@@ -23,7 +23,7 @@ _ACTIVE = re.compile(
     | :(?=//|\w+:)                    # web addresses, :emoji:
     | (?<=mailto):|(?<=xmpp):         # GitHub makes links of them
     | (?<=www)\.                      # the same
-    | -(?=[-+<>=8])|(?<=[-+<>=8])-    # arrows, dashes, snippet scissors
+    | -(?=[-+<>=])|(?<=[-+<>=])-      # arrows, dashes
     | \((?=[cCrR]\)|[tT][mM]\))       # (c) (r) (tm)
     | (?<=\d)/(?=\d)|(?<=[cC])/(?=o)  # 1/2, c/o
     | \?(?=\d)                        # references to discussions
