@@ -52,8 +52,10 @@ def build() -> None:
     """seeds/ → docs/: touch only what differs."""
     built = pipeline.build(SEEDS, DOCS)
     show(built.warnings)
+    changes = built.changes
     click.echo(
-        f"{built.articles} articles, {built.terms} terms, {built.mentions} mentions; {len(built.changes.written)} files written, {len(built.changes.unchanged)} unchanged, {len(built.changes.removed)} removed",
+        f"{built.articles} articles, {built.terms} terms, {built.mentions} mentions: {len(changes.written)} files "
+        f"written, {len(changes.unchanged)} unchanged, {len(changes.removed)} removed.",
         err=True,
     )
 

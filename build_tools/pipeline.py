@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build_tools import output, prove, seeds
 from build_tools.annotate import Matcher, annotate
-from build_tools.clean import clean
+from build_tools.clean import clean, unaccounted
 from build_tools.definition import as_article
 from build_tools.errors import Problem, SeedError
 from build_tools.link import link
@@ -60,7 +60,7 @@ def _cleaned(raws: Sequence[RawArticle], problems: list[Problem]) -> tuple[Artic
         article, own = clean(raw)
         problems += own
         if article is not None:
-            problems += prove.raw_is_accounted_for(raw, article)
+            problems += prove.raw_is_accounted_for(raw, unaccounted(raw, article))
             articles.append(article)
     return tuple(_distinct(articles, problems))
 

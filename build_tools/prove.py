@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from build_tools import clean
 from build_tools.errors import Problem
 from build_tools.rights import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from markdown_it.token import Token
 
@@ -25,8 +24,8 @@ OPENING = '<div class="article-text"'
 _PARSER = MarkdownIt("commonmark")
 
 
-def raw_is_accounted_for(raw: RawArticle, article: Article) -> list[Problem]:
-    """Return a problem for each line of the raw text with a code point in neither a block nor a removal."""
+def raw_is_accounted_for(raw: RawArticle, lost: Iterable[tuple[int, str]]) -> list[Problem]:
+    """Return a problem for each of the `lost` lines: (line, text) with a code point in no block and no removal."""
     return [
         Problem(
             raw.path,
@@ -35,7 +34,7 @@ def raw_is_accounted_for(raw: RawArticle, article: Article) -> list[Problem]:
             f"Cleaning lost a part of this line: ‘{text}’.",
             "This is a fault of ours: please report it with the file.",
         )
-        for line, text in clean.unaccounted(raw, article)
+        for line, text in lost
     ]
 
 
@@ -84,4 +83,9 @@ def _texts(page: str) -> Iterator[str]:
 
 
 def _text(token: Token) -> str:
-    return "".join(child.content for child in token.children or () if child.type in {"text", "code_inline"})
+    """Return the words of inline content; markup other than our links and tags counts as words that we did not say."""
+    return "".join(
+        child.content or child.markup
+        for child in token.children or ()
+        if child.type not in {"link_open", "link_close", "html_inline"}
+    )

@@ -11,9 +11,9 @@ import markdown
 import pytest
 import yaml
 from hypothesis import example, given
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
+from values import HOSTILE
 
 from build_tools import escape
 from build_tools.model import Span
@@ -33,14 +33,6 @@ WIDEST = [
     "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde", "pymdownx.fancylists", "pymdownx.blocks.admonition",
 ]  # fmt: skip
 """What Material documents, smarty aside, whose purpose is to change quotation marks."""
-
-ACTIVE = "\\`*_{}[]<>&|~^=$#+@!-:?/%;\"'.()0189 acdehiklmoprtwxy가을는증"
-HOSTILE = (
-    st.text(st.sampled_from(ACTIVE) | st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=60)
-    .map(lambda text: " ".join(text.split()))
-    .filter(bool)
-)
-"""One line, spaces single: what `clean` hands on."""
 
 SAMPLES = [
     "<script>window.__x=1</script>",

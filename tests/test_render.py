@@ -1,0 +1,113 @@
+"""Pages say what the article says, show what its rights let them show, and nothing of it is ever interpreted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from values import HOSTILE, article, block, marked
+
+from build_tools import prove
+from build_tools.model import Links, Rights, Slug, Speaker, Term
+from build_tools.render import render
+
+if TYPE_CHECKING:
+    from build_tools.model import Annotated, Article
+
+TERM = Term(
+    "seeds/glossary/distillation.md",
+    Slug("distillation"),
+    "concept",
+    "증류",
+    "distillation",
+    (),
+    "짧은 풀이다.",
+    "풀이.",
+)
+ALL = [
+    block("제목", "title"),
+    block("부제", "subtitle", 2),
+    block("첫 문단은 증류를 말한다.", line=3),
+    block("사티아 나델라 / 최고경영자", "speaker", 4, Speaker("사티아 나델라", "최고경영자")),
+    block("증류(distillation)는 쉽다.", "turn", 5, Speaker("사티아 나델라", "최고경영자")),
+    block("중간 제목", "heading", 6),
+    block("따온 말", "quote", 7),
+    block("하나", "item", 8),
+    block("둘", "item", 9),
+    block("사진 설명", "caption", 10),
+]
+
+
+def page(item: Annotated) -> str:
+    """Return the page of one article."""
+    definitions = {TERM.slug: marked(article(slug="distillation"))}
+    outputs = render([item], [TERM], definitions, Links({}, {}), ())
+    return next(output.content.decode() for output in outputs if output.name == f"articles/{item.article.slug}.md")
+
+
+def says(of: Article, text: str) -> list[str]:
+    return [problem.what for problem in prove.page_says(of, text)]
+
+
+def test_every_kind_of_block_is_said() -> None:
+    of = article(*ALL)
+
+    assert says(of, page(marked(of, distillation="증류"))) == []
+
+
+@given(st.lists(st.tuples(st.sampled_from([item.kind for item in ALL[1:]]), HOSTILE), min_size=1, max_size=6))
+def test_every_text_is_said(blocks: list[tuple[str, str]]) -> None:
+    of = article(*(block(text, kind, n) for n, (kind, text) in enumerate(blocks, 1)))  # type: ignore[arg-type]
+
+    assert says(of, page(marked(of))) == []
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("쉽다.", "어렵다."),
+        ("[증류](#t-distillation)(distillation)", "[지식 증류](#t-distillation)(distillation)"),
+        ('- <span id="p-9"></span>둘\n', ""),
+        ("사진 설명", "사진 설명\n\n덧붙인 문단"),
+        ("따온 말", "*따온* 말"),
+    ],
+)  # fmt: skip
+def test_a_page_that_says_something_else_is_found(good: str, bad: str) -> None:
+    of = article(*ALL)
+    text = page(marked(of, distillation="증류"))
+    assert good in text
+
+    assert len(prove.page_says(of, text.replace(good, bad, 1))) == 1
+
+
+def test_a_lost_word_is_reported_with_its_line() -> None:
+    of = article(*ALL)
+    broken = page(marked(of)).replace("따온 말", "말")
+
+    (problem,) = prove.page_says(of, broken)
+
+    assert (problem.path, problem.line) == ("seeds/articles/a.txt", 7)
+    assert "‘말’" in problem.what
+    assert "‘따온 말’" in problem.what
+
+
+def test_headings_hold_no_links() -> None:
+    of = article(block("증류의 시대", "heading"), "증류는 쉽다.")
+
+    text = page(marked(of, distillation="증류"))
+
+    assert "증류의 시대" in text
+    assert "[증류](#t-distillation)는 쉽다." in text
+
+
+@pytest.mark.parametrize(("publish", "kept"), [("full", 2), ("excerpt", 1), ("link", 0)])
+def test_rights_decide_what_a_page_shows(publish: str, kept: int) -> None:
+    texts = ["첫 문단에 증류가 있다.", "둘째 문단에도 증류가 있다."]
+    of = article(*texts, rights=Rights(publish=publish))  # type: ignore[arg-type]
+
+    text = page(marked(of, distillation="증류"))
+
+    assert [words.split()[0] in text for words in texts] == [kept > 0, kept > 1]
+    assert ('data-term="distillation"' in text) == (kept > 0)
