@@ -14,6 +14,7 @@ import click
 
 from build_tools import pipeline
 from build_tools.errors import SeedError
+from build_tools.site import preview, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,6 +59,23 @@ def build() -> None:
         f"written, {len(changes.unchanged)} unchanged, {len(changes.removed)} removed.",
         err=True,
     )
+
+
+@main.command()
+@click.pass_context
+def site(ctx: click.Context) -> None:
+    """seeds/ → docs/ → site/: build it beside, check it, and swap it in."""
+    ctx.invoke(build)
+    pages = publish(Path())
+    click.echo(f"{pages} pages in site/", err=True)
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the preview listens.")
+@click.option("--open", "browser", is_flag=True, help="Show it in the browser.")
+def serve(address: str, *, browser: bool) -> None:
+    """Show the site as it is being edited."""
+    raise SystemExit(preview(Path(), address, browser=browser))
 
 
 def show(problems: Iterable[Problem]) -> None:

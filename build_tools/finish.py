@@ -1,0 +1,97 @@
+"""Built HTML → HTML fit for publishing: the theme's faults mended, and a policy that lets nothing else in.
+
+What is patched must be there: a theme that changes its markup stops the build instead of losing the patch.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from html import escape
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from build_tools.errors import Problem, SeedError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TOGGLE = re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"')
+"""HTML allows no autocomplete on a checkbox; Material writes it twice a page."""
+TOGGLES = 2
+DIALOG = re.compile(r'<div class="md-search" data-md-component="search" role="dialog"(?! aria-label)')
+"""A dialog needs a name (WCAG 4.1.2); Material's search dialog has none."""
+DIALOG_NAME = "검색"
+
+SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""\s(src|type)\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
+CHARSET = re.compile(r'<meta charset="utf-8">', re.IGNORECASE)
+POLICY = (
+    "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; "
+    "object-src 'none'"
+)
+"""Everything from the site itself and nothing from elsewhere. `base-uri`, `form-action` and `object-src` are said
+because `default-src` does not cover the first two, and some scanners look for the third."""
+
+
+def mend_material(html: str, shown: str) -> str:
+    """Return a page of Material's without the theme's own faults of HTML and accessibility.
+
+    Raises SeedError naming the page (`shown`) where the theme no longer has what is mended here.
+    """
+    html, toggles = TOGGLE.subn(r"\1", html)
+    if toggles != TOGGLES:
+        raise _drifted(shown, f"{toggles} of {TOGGLES} ‘md-toggle’ inputs with autocomplete")
+    if 'role="dialog"' in html:
+        html, dialogs = DIALOG.subn(rf'\g<0> aria-label="{DIALOG_NAME}"', html)
+        if dialogs != 1:
+            raise _drifted(shown, f"{dialogs} search dialogs without a name")
+    return html
+
+
+def secure(html: str, shown: str) -> str:
+    """Return the page with its content security policy, in which each of its own inline scripts is named by hash.
+
+    The policy stands right after the character set, before anything that it governs. Raises SeedError where there is
+    no place for it.
+    """
+    if len(CHARSET.findall(html)) != 1:
+        raise _drifted(shown, "no single <meta charset>")
+    hashes = dict.fromkeys(f"'sha256-{_digest(script)}'" for script in inline_scripts(html))
+    policy = POLICY.format(scripts=" ".join(("'self'", *hashes)))
+    return CHARSET.sub(rf'\g<0><meta http-equiv="Content-Security-Policy" content="{policy}">', html, count=1)
+
+
+def inline_scripts(html: str) -> list[str]:
+    """Return the text of each inline script that a browser would run: not those that are data."""
+    found = []
+    for attributes, text in SCRIPT.findall(html):
+        values = {name.lower(): value.lower() for name, value in ATTRIBUTE.findall(attributes)}
+        if "src" not in values and values.get("type", "") in ("", "module", "text/javascript"):
+            found.append(text)
+    return found
+
+
+def sitemap(names: Sequence[str], url: str) -> str:
+    """Return the sitemap of the pages `names` of a site at `url`, without dates: it changes with the seeds only."""
+    base = f"{url.rstrip('/')}/"
+    pages = (base + quote("" if name == "index.html" else name) for name in names)
+    entries = "".join(f"  <url><loc>{escape(page)}</loc></url>\n" for page in pages)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return f"{head}{entries}</urlset>\n"
+
+
+def robots(url: str) -> str:
+    """Return robots.txt: all may read, and here is the sitemap of the site at `url` ("": none)."""
+    return "User-agent: *\nAllow: /\n" + (f"Sitemap: {url.rstrip('/')}/sitemap.xml\n" if url else "")
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _drifted(shown: str, found: str) -> SeedError:
+    what = f"The theme is not the one that this program mends: {found}."
+    return SeedError([Problem(shown, 0, "theme-drift", what, "Install the pinned requirements, or adapt finish.py.")])

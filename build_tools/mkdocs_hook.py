@@ -1,0 +1,165 @@
+"""All that MkDocs has to know of us, and we of it.
+
+Before each build MkDocs calls `python -m build_tools build` as a child: MkDocs loads this file once, but a child sees
+the pipeline as edited. In the preview (`mkdocs serve --dirty`) an edit makes one rebuild, of the pages whose Markdown
+it changed; a seed that cannot be built shows what is wrong on the page, over the last good text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import clean_directory
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.append(str(ROOT))  # the `mkdocs` script, unlike `python -m mkdocs`, does not look here
+
+from build_tools import finish  # noqa: E402  # found only now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+READY = "JUSEOK_DOCS_READY"
+"""Set by `site`, which has built docs/ already."""
+BYTECODE = ROOT / ".cache" / "pycache"
+"""Beside the sources it would be an edit of its own, and the preview would never come to rest."""
+"""What every page depends on, beside its own Markdown."""
+
+log = logging.getLogger("mkdocs.plugins.juseok")
+
+
+class Preview:
+    """What a running preview remembers from one build to the next."""
+
+    running = False
+    complaint = ""
+    """What is wrong with the seeds, as the last build said; "" where nothing is."""
+    look = ""
+    """A digest of all that every page depends on, beside its own Markdown."""
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Note whether this is a preview."""
+    Preview.running = command == "serve"
+    if dirty:  # sound here, since docs/ holds all that a page depends on; see on_pre_build
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Bring docs/ up to date. Raises PluginError where that fails and there is no page to say so on."""
+    if os.environ.get(READY) != "1":
+        complaint = build_docs()
+        if complaint and not (Preview.running and Path(config.docs_dir, "index.md").is_file()):
+            raise PluginError("The seeds cannot be built; see above.")
+        if complaint != Preview.complaint:
+            Preview.look = ""
+        Preview.complaint = complaint
+    if Preview.running and (look := _look(config)) != Preview.look:
+        clean_directory(config.site_dir)
+        Preview.look = look
+
+
+def build_docs() -> str:
+    """Build docs/ in a child process. Return "" where that went well, else what it said."""
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(BYTECODE), "PYTHONIOENCODING": "utf-8"}
+    child = subprocess.run(  # our own program
+        [sys.executable, "-m", "build_tools", "build"],
+        cwd=ROOT,
+        env=environment,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    sys.stderr.write(child.stderr)
+    return child.stderr.strip() if child.returncode else ""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Remove from a preview the pages whose Markdown is gone: a partial build leaves them."""
+    if Preview.running:
+        wanted = {file.dest_uri for file in files}
+        for above in ("articles", "glossary", "removed"):
+            for path in Path(config.site_dir, above).glob("*.html"):
+                if f"{above}/{path.name}" not in wanted:
+                    path.unlink()
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  # MkDocs passes all three
+    """Return a page of the preview as `site` would finish it, below what is wrong with the seeds."""
+    return preview(output, page.file.dest_uri) if Preview.running else output
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG001  # as above
+    """Do the same for the page for addresses that lead nowhere."""
+    return (
+        preview(output_content, template_name)
+        if Preview.running and template_name.endswith(".html")
+        else output_content
+    )
+
+
+def preview(output: str, name: str) -> str:
+    """Return a page of the preview."""
+    output = finish.mend_material(output, name)
+    if Preview.complaint:
+        output = output.replace("</body>", f"{complaint_box(Preview.complaint)}</body>", 1)
+    return output
+
+
+def complaint_box(complaint: str) -> str:
+    """Return the HTML that tells a curator, on the page, what is wrong with the seeds."""
+    style = (
+        "position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;overflow:auto;margin:0;padding:1rem 1.5rem;"
+        "background:#7f1d1d;color:#fff;font:14px/1.6 monospace;white-space:pre-wrap"
+    )
+    heading = "원고를 고쳐야 합니다. 아래 내용은 마지막으로 성공한 모습입니다."
+    text = html.escape(complaint)
+    return f'<section role="alert" id="build-problem" style="{style}"><strong>{heading}</strong>\n{text}</section>'
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG001
+    """Watch what people edit and not docs/, which each build writes; and let no failed build leave browsers waiting."""
+    server.unwatch(config.docs_dir)
+    build = server.builder
+
+    def build_or_say_why() -> None:
+        try:
+            build()
+        except (Exception, SystemExit) as error:
+            log.exception("The preview cannot be built.")
+            Preview.look = ""
+            say_everywhere(Path(config.site_dir), str(error))
+
+    server.builder = build_or_say_why
+
+
+def say_everywhere(site: Path, error: str) -> None:
+    """Put the error in the place of every page of the preview; the next good build writes them anew."""
+    text = (
+        f'<!doctype html><html lang="ko"><meta charset="utf-8"><title>오류</title><body>{complaint_box(error)}</body>'
+    )
+    for path in {*site.rglob("*.html"), site / "index.html", site / "404.html"}:
+        path.write_text(text, encoding="utf-8")
+
+
+def _look(config: MkDocsConfig) -> str:
+    """Return a digest of the theme's own files here and the configuration: what makes every page out of date."""
+    digest = hashlib.sha256(Preview.complaint.encode())
+    paths = [Path(config.config_file_path), *Path(config.theme.custom_dir or "overrides").rglob("*.html")]
+    for path in sorted(path for path in paths if path.is_file()):
+        digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,160 @@
+"""docs/ → site/: built beside, finished, checked, and swapped in with one step. The last good site is never at risk."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from build_tools import check_site, finish, output
+from build_tools.errors import Problem, SeedError
+
+SITE = "site"
+NEW = ".site-new"
+OLD = ".site-old"
+READY = "JUSEOK_DOCS_READY"
+"""Tells the hook of MkDocs that docs/ is built already."""
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*?)(?:index\.html)?">')
+
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
+"""Of Linux' renameat2(2)."""
+
+
+def publish(root: Path) -> int:
+    """Build the site of `root` from its docs/ and put it in the place of site/. Return the number of HTML pages.
+
+    Raises SeedError, with site/ as it was, where MkDocs complains, or the result is not fit to be published.
+    """
+    with output.locked(root / "docs"):
+        try:
+            recover(root)
+            _refuse_links(root / "docs")
+            new = root / NEW
+            _run_mkdocs(root, new)
+            url = address(new)
+            pages = finish_site(new, url)
+            problems = check_site.check(new, urlsplit(url).path or "/")
+            if problems:
+                raise SeedError(problems)
+            swap(new, root / SITE, root / OLD)
+        except OSError as error:
+            what = f"The site cannot be written: {error.strerror or type(error).__name__} ({error.filename})."
+            problem = Problem(SITE, 0, "unwritable", what, "Make room, or allow writing here; the last site stands.")
+            raise SeedError([problem]) from error
+        finally:
+            shutil.rmtree(root / NEW, ignore_errors=True)
+    return pages
+
+
+def recover(root: Path) -> None:
+    """Clear away what a build that was killed left behind, and put the last good site back where it had taken it."""
+    if not (root / SITE).exists() and (root / OLD).exists():
+        (root / OLD).rename(root / SITE)
+    for name in (NEW, OLD):
+        if (root / name).exists():
+            shutil.rmtree(root / name)
+
+
+def _refuse_links(docs: Path) -> None:
+    """Raise SeedError for each symbolic link: MkDocs would publish what it leads to."""
+    problems = []
+    for above, folders, files in os.walk(docs):
+        for path in (Path(above, name) for name in (*folders, *files)):
+            if path.is_symlink():
+                shown = f"docs/{path.relative_to(docs).as_posix()}"
+                what = "This is a symbolic link; it would be published."
+                problems.append(Problem(shown, 0, "output-link", what, "Remove it."))
+    if problems:
+        raise SeedError(problems)
+
+
+def _run_mkdocs(root: Path, folder: Path) -> None:
+    """Have MkDocs build into `folder`. Raises SeedError with what it says, where it warns of anything."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder.resolve())]
+    child = subprocess.run(  # noqa: S603  # our own words only
+        command,
+        cwd=root,
+        env=os.environ | {READY: "1", "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if child.returncode:
+        lines = [line.strip() for line in child.stdout.splitlines() if line.strip()] or ["(nothing)"]
+        remedy = "Mend the seed or template that it names."
+        raise SeedError(
+            Problem("mkdocs.yml", 0, f"mkdocs-{number:02}", f"MkDocs says: {line}.", remedy)
+            for number, line in enumerate(lines[-20:])
+        )
+
+
+def address(site: Path) -> str:
+    """Return where the site will be published, as its first page says; "" where mkdocs.yml gives no `site_url`."""
+    found = CANONICAL.search((site / "index.html").read_text("utf-8"))
+    return found[1] if found else ""
+
+
+def finish_site(site: Path, url: str) -> int:
+    """Make the built HTML fit for publishing, and add what search engines ask for. Return the number of pages."""
+    pages = sorted(site.rglob("*.html"))
+    listed = []
+    for path in pages:
+        name = path.relative_to(site).as_posix()
+        html = path.read_text("utf-8")
+        if 'class="md-toggle"' in html:
+            html = finish.mend_material(html, f"{SITE}/{name}")
+        path.write_text(finish.secure(html, f"{SITE}/{name}"), encoding="utf-8", newline="\n")
+        if name != "404.html" and '<meta name="robots" content="noindex' not in html:
+            listed.append(name)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    (site / "sitemap.xml").unlink(missing_ok=True)
+    if url:
+        (site / "sitemap.xml").write_text(finish.sitemap(listed, url), encoding="utf-8", newline="\n")
+    (site / "robots.txt").write_text(finish.robots(url), encoding="utf-8", newline="\n")
+    return len(pages)
+
+
+def swap(new: Path, site: Path, old: Path) -> None:
+    """Put `new` in the place of `site`, and remove what stood there.
+
+    Linux does it in one step; elsewhere the old site stands aside at `old` for a moment, whence `recover` fetches it.
+    """
+    if not site.exists():
+        new.rename(site)
+    elif exchange(new, site):
+        shutil.rmtree(new)
+    else:
+        site.rename(old)
+        new.rename(site)
+        shutil.rmtree(old)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places at once. Return whether this system can."""
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    if renameat2 is None:
+        return False
+    return not renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+
+
+# --- the live preview -------------------------------------------------------------------------------------
+
+
+def preview(root: Path, address: str, *, browser: bool) -> int:
+    """Run MkDocs' live preview until it is stopped. Return its exit code."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address]
+    if browser:
+        command.append("--open")
+    process = subprocess.Popen(command, cwd=root)  # noqa: S603  # `address` is one argument, never a shell's
+    try:
+        return process.wait()
+    except KeyboardInterrupt:  # MkDocs has it too, and closes its door
+        return process.wait()
