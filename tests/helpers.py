@@ -60,6 +60,16 @@ class Project:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site and the two ways to open it; both addresses end with `/`."""
+
+    project: Project
+    folder: Path
+    http: str
+    file: str
+
+
 def project(root: Path, *, seeds: bool = False) -> Project:
     """Return a fresh project in `root`; with the repository's own seeds where asked."""
     ignored = shutil.ignore_patterns("__pycache__")
