@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 import shutil
 from pathlib import Path
 
@@ -53,9 +52,9 @@ def test_the_small_collection(built: Path, pytestconfig: pytest.Config) -> None:
 
 
 def test_a_second_build_touches_nothing(built: Path) -> None:
-    before = {path: os.stat(path).st_mtime_ns for path in built.rglob("*") if path.name[0] != "."}
+    before = {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.name[0] != "."}
 
     changes = pipeline.build(SMALL / "seeds", built).changes
 
     assert changes.written == changes.removed == ()
-    assert before == {path: os.stat(path).st_mtime_ns for path in built.rglob("*") if path.name[0] != "."}
+    assert before == {path: path.stat().st_mtime_ns for path in built.rglob("*") if path.name[0] != "."}
