@@ -56,6 +56,8 @@ def _term(path: str, found: Fields, match: re.Match[str]) -> Term:
         body_line=match["fields"].count("\n") + 3,
         plain=found.text("plain"),
         exclude=found.texts("exclude"),
+        include=found.texts("include"),
+        versions=found.choice("versions", ("yes", "no"), "no") == "yes",
         sense=_sense(sense) if sense else Sense(),
         any_case=found.texts("any_case"),
         related=tuple(map(Slug, found.texts("related"))),

@@ -213,7 +213,7 @@ TermKind = Literal["concept", "person", "organization", "product", "event"]
 class Sense:
     """How to tell a term from other things of the same name.
 
-    Only the surface forms in `forms` are doubtful; all others of the term always name it.
+    Only the surface forms in `forms` are doubtful (none given: all of them); others of the term always name it.
     """
 
     forms: tuple[str, ...] = ()
@@ -221,6 +221,9 @@ class Sense:
     """Words that speak for the term where they stand in the window."""
     not_near: tuple[str, ...] = ()
     """Words that speak against it."""
+    near_common: tuple[str, ...] = ()
+    """The same, of the lists in cues.yml that the entry names: company of many terms, so each tells less."""
+    not_near_common: tuple[str, ...] = ()
     window: Literal["sentence", "article"] = "article"
     default: Literal["mark", "skip"] = "mark"
     """What to do when no word speaks either way."""
@@ -256,6 +259,10 @@ class Term:
     """다듬은 말: the state institute's plain Korean for it."""
     exclude: tuple[str, ...] = ()
     """Longer words that contain a form and are other things: 증류주."""
+    include: tuple[str, ...] = ()
+    """Longer words that contain a form and always name the term: 입력 토큰."""
+    versions: bool = False
+    """Whether a number after a form belongs to the name: 라마 3.1."""
     sense: Sense = field(default_factory=Sense)
     any_case: tuple[str, ...] = ()
     """Acronyms that count in any case; by default an acronym counts only as written."""

@@ -1,0 +1,215 @@
+"""Whether the letters around a form let it be itself: particles and endings, compounds, identifiers, versions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_tools.annotate.fold import GAP, plain
+from build_tools.annotate.forms import is_latin
+from build_tools.korean import ending, final, hangul_run, is_hangul, words
+
+if TYPE_CHECKING:
+    from build_tools.annotate.forms import Form
+
+HEADS = frozenset(
+    words("""
+        모델 기법 기술 방법 방식 과정 작업 단계 비용 속도 성능 능력 효율 결과 품질 정확도 수준 데이터 데이터셋 서버
+        엔진 칩 반도체 서비스 시스템 플랫폼 소프트웨어 프로그램 라이브러리 프레임워크 도구 툴 앱 코드 파일 연산
+        연산량 처리 처리량 생성 학습 훈련 최적화 가속 가속기 전용 기반 관련 중심 위주 이전 이후 전후 시점 시간 시대
+        시장 산업 업계 업체 기업 회사 분야 부문 영역 전략 정책 연구 연구자 연구진 연구원 개발 개발자 개발사 구조 층
+        계층 벡터 행렬 공간 차원 함수 알고리즘 이론 개념 원리 문제 문제점 현상 사례 오류 위험 논란 이슈 발생 발생률
+        방지 완화 감소 억제 탐지 여부 가능성 개수 갯수 수 량 양 수량 단위 길이 제한 한도 단가 가격 요금 사용 사용량
+        사용료 소비 소비량 소모 소모량 절감 생성량 생성속도 예측 입력 출력 계산 시리즈 계열 버전 제품군 생태계
+        커뮤니티 진영 팀 라이선스 패밀리 도입 적용 활용 사용자 이용 이용자 공개 출시 테스트 평가 점수 순위 지표
+        결과값 버그 네트워크 회로 레이어 파이프라인 워크플로 API 요청 응답 지연 지연시간 수요 인프라 클러스터 장비
+        카드 하드웨어 메모리 용량 시 중 후 전 때 율 률 값
+    """)
+)
+"""Nouns that may follow a short form with no space and leave it naming its thing: 토큰당, 추론비용, 증류기법."""
+MODIFIERS = words("""
+        심층 순환 합성곱 컨볼루션 그래프 다층 인공 입력 출력 총 전체 모델 지식 텍스트 단어 문장 문서 이미지 음성
+        언어 실시간 온디바이스 클라우드 서버 분산 대규모 로컬 병렬 배치 자기 데이터 메타 만 억 조 천 백 개 당 특수
+        시각 비전 오디오 다국어 한국어 동적 정적 가중치 비트 자동 기반 생성 초
+    """)
+"""What may stand before a short form with no space and leave it naming its thing: 심층신경망, 입력토큰."""
+VERSION = re.compile(r"[ \-\u00a0]?[vV]?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?(?![0-9A-Za-z%_])(?!\.\d)")
+SIZE = re.compile(r"\d[bBmMkK]$")
+BOUND = frozenset("의와과은는이가을를로도에만나까부보처라")
+PLURAL = re.compile(r"e?s(?![A-Za-z0-9_])")
+FILE_ENDINGS = (
+    "py|js|ts|json|ya?ml|md|txt|csv|html?|css|sh|cpp|cc|h|rs|go|java|ipynb|pdf|docx?|pptx?|xlsx?|hwpx?|jpe?g|png|gif|svg|"
+    "webp|mp4|mp3|zip|gz|exe|dll|bin|gguf|safetensors|pt|onnx|toml|ini|cfg|log|sql"
+)
+DOMAINS = "com|net|org|io|ai|kr|dev|co|gov|edu|app|me"
+PLACES = re.compile(
+    rf"""(?x)                                     # where no word is a term, whatever it spells
+      (?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>"'“”‘’()\[\]{{}}|]+    # addresses
+    | (?<![\w@.])@\w+                                            # handles
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                               # e-mail
+    | [A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{DOMAINS})(?![A-Za-z0-9])(?:/[^\s<>"'“”‘’()\[\]]*)?
+    | (?:[A-Za-z0-9~.-]+)?(?:/[\w.-]+){{2,}}                       # paths
+    | [\w-]+\.(?:{FILE_ENDINGS})(?![A-Za-z0-9])                   # files
+    | (?<![\w-])--?[a-z][\w-]*(?:=\S+)?                          # options of a command
+    | [A-Za-z0-9]*[A-Za-z0-9]_\w+                                # snake_case
+    | [A-Za-z_][\w.]*\([^()\s가-힣]*\)                           # calls
+    """,
+    re.DOTALL | re.ASCII,
+)
+SUSPICIOUS = re.compile(r"[:@_]|[A-Za-z0-9][./(]|/[A-Za-z0-9]|(?<![\w-])-")
+"""Without one of these a word is none of `PLACES`."""
+SPACE = re.compile(r"\s")
+CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
+
+
+class Verdict(NamedTuple):
+    """Whether a candidate stands, and the rule that says so."""
+
+    stands: bool
+    rule: str
+    why: str
+
+
+def stands(rule: str, why: str) -> Verdict:
+    """Return the verdict that a candidate stands."""
+    return Verdict(stands=True, rule=rule, why=why)
+
+
+def falls(rule: str, why: str) -> Verdict:
+    """Return the verdict that a candidate falls."""
+    return Verdict(stands=False, rule=rule, why=why)
+
+
+class Stretch(NamedTuple):
+    """The stretch of a candidate with what belongs to its name, and the verdict of its edges."""
+
+    start: int
+    end: int
+    verdict: Verdict
+
+
+PLAIN = stands("edge", "nothing is written on to it")
+CASE = falls("case", "the entry writes it otherwise")
+PARTED = falls("gap", "a space or sign parts it where no word of the entry ends")
+LATIN = falls("letters", "a Latin letter or digit is written on to it")
+
+
+def edges(text: str, start: int, end: int, form: Form) -> Stretch:  # noqa: PLR0911  # one return a rule
+    """Return the verdict on a candidate for its letters and its edges; `text` has a sign at both ends."""
+    if form.exact and plain(text[start:end]) not in form.exact:
+        return Stretch(start, end, CASE)
+    if not form.exact and form.latin_start and camel(text[start:end]):
+        return Stretch(start, end, falls("identifier", "it is written in camel case"))
+    before = text[start - 1]
+    if form.latin_start:
+        if is_latin(before) or before in "_@\\$":
+            return Stretch(start, end, LATIN)
+    elif is_hangul(before) and not form.open and not modified(text, start):
+        return Stretch(start, end, falls("before", f"‘{run_before(text, start)}’ is written before it"))
+    if form.versions and (version := VERSION.match(text, end)) and is_version(text, version):
+        return Stretch(start, version.end(), stands("version", f"the version{version[0]} belongs to it"))
+    if form.latin_end and (plural := PLURAL.match(text, end)) and form.key[-1].isalpha():
+        end = plural.end()
+    after = text[end]
+    if is_hangul(after):
+        rest, free = hangul_run(text, end), form.open or form.latin_end
+        return Stretch(start, end, follow(rest, text[end - 1], free, digit=form.key[-1].isdigit()))
+    if form.latin_end and (is_latin(after) or after == "_" or (form.key[-1].isdigit() and decimal(text, end))):
+        return Stretch(start, end, LATIN)
+    return Stretch(start, end, PLAIN)
+
+
+def joined(text: str, start: int, end: int, form: Form) -> bool:
+    """Whether the joints within a candidate stand where they may: where the entry has one, or in a long word."""
+    at, position = start, 0
+    while position < len(form.key):
+        letter_at = GAP.match(text, at).end() if position else at  # type: ignore[union-attr]  # GAP matches anywhere
+        if letter_at >= end:
+            return False
+        if letter_at != at and position not in form.gaps:
+            around = form.key[position - 1 : position + 1]
+            if len(form.key) < 4 or not all(map(is_hangul, around)):  # noqa: PLR2004  # OPEN_LETTERS's reason
+                return False
+        at, position = letter_at + 1, position + 1
+    return at == end
+
+
+def camel(written: str) -> bool:
+    """Whether a capital follows a small letter in a word that begins small, as in identifiers."""
+    return (
+        written[0].islower()
+        and not written.islower()
+        and any(map(str.isupper, written))
+        and written.isalpha()
+        and written.isascii()
+    )
+
+
+def decimal(text: str, end: int) -> bool:
+    """Whether a decimal point and a digit follow."""
+    return text[end] == "." and text[end + 1 : end + 2].isdigit()
+
+
+def run_before(text: str, start: int) -> str:
+    """Return the Hangul letters written on to the left of `start`."""
+    at = start
+    while is_hangul(text[at - 1]):
+        at -= 1
+    return text[at:start]
+
+
+def modified(text: str, start: int) -> bool:
+    """Whether what is written on to the left is a modifier that leaves a form naming its thing."""
+    return any(text.endswith(modifier, 0, start) for modifier in MODIFIERS)
+
+
+def is_version(text: str, version: re.Match[str]) -> bool:
+    """Whether a number after a name is a version, not a size (8B), a year or a count (2개)."""
+    if SIZE.search(version[0]):
+        return False
+    rest = hangul_run(text, version.end())
+    return (
+        not rest
+        or (rest[0] in BOUND and ending(rest, version[0][-1]) is not None)
+        or rest.startswith(("입니다", "이다", "였", "인데", "모델", "버전", "하고", "처럼", "조차", "마저"))
+    )
+
+
+@lru_cache(maxsize=65536)
+def follow(rest: str, last: str, free: bool, *, digit: bool = False) -> Verdict:  # noqa: FBT001  # cached by position
+    """Return the verdict on the Hangul letters `rest` after a form that ends in `last`.
+
+    `free`: the form names its thing whatever noun follows.
+    """
+    before = "0" if final(last) is None else last
+    reading = ending(rest, before)
+    if reading is not None:
+        return stands("ending", f"‘{reading}’ is a particle or ending")
+    if digit:
+        return falls("another word", f"‘{rest}’ counts something")
+    for length in range(min(len(rest), 5), 0, -1):
+        tail = ending(rest[length:], rest[length - 1])
+        if rest[:length] in HEADS and tail is not None:
+            return stands("compound", f"‘{rest[:length]}’ may follow it")
+    for length in range(min(len(rest) - 1, 4), 1, -1):
+        if rest[:length] in HEADS:
+            return stands("compound", f"‘{rest[:length]}’ may follow it")
+    if free:
+        return stands("compound", f"it names its thing in ‘{last}{rest}’ too")
+    return falls("another word", f"‘{rest}’ makes another word of it")
+
+
+def in_place(text: str, start: int, end: int) -> bool:
+    """Whether a candidate lies in an address, an identifier or the like: the word around it tells."""
+    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    match = SPACE.search(text, end)
+    word = text[first : match.start() if match else len(text)]
+    if not SUSPICIOUS.search(word):
+        return False
+    return any(found.start() <= start - first and end - first <= found.end() for found in PLACES.finditer(word))
+
+
+def code(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of `text` in backquotes."""
+    return [match.span() for match in CODE.finditer(text)] if "`" in text else []
