@@ -1,0 +1,46 @@
+// What may not be written in the site's scripts: above all, no text ever becomes markup.
+const MARKUP = "Text never becomes markup here: use textContent, or clone nodes that the page already holds.";
+
+export default [
+  {
+    files: ["overrides/**/*.js", "tests/js/**/*.mjs"],
+    languageOptions: { ecmaVersion: 2023, sourceType: "script" },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "constructor-super": "error",
+      "eqeqeq": ["error", "always", { null: "ignore" }],
+      "getter-return": "error",
+      "no-const-assign": "error",
+      "no-dupe-args": "error",
+      "no-dupe-else-if": "error",
+      "no-dupe-keys": "error",
+      "no-duplicate-case": "error",
+      "no-eval": "error",
+      "no-fallthrough": "error",
+      "no-func-assign": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-redeclare": "error",
+      "no-self-assign": "error",
+      "no-shadow": "error",
+      "no-unreachable": "error",
+      "no-unused-vars": ["error", { args: "after-used", argsIgnorePattern: "^_" }],
+      "no-use-before-define": ["error", { functions: false }],
+      "no-var": "error",
+      "prefer-const": "error",
+      "use-isnan": "error",
+      "valid-typeof": "error",
+      "no-restricted-properties": [
+        "error",
+        { property: "innerHTML", message: MARKUP },
+        { property: "outerHTML", message: MARKUP },
+        { property: "insertAdjacentHTML", message: MARKUP },
+        { property: "createContextualFragment", message: MARKUP },
+        { object: "document", property: "write", message: MARKUP },
+        { object: "document", property: "writeln", message: MARKUP },
+      ],
+      "no-restricted-globals": ["error", "event", "name"],
+    },
+  },
+  { files: ["**/*.mjs"], languageOptions: { sourceType: "module" } },
+];
