@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build_tools import output, prove, seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.clean import clean, unaccounted
+from build_tools.curator import codes
 from build_tools.definition import as_article
 from build_tools.errors import Problem, SeedError
 from build_tools.link import link
@@ -44,7 +45,7 @@ def build(root: Path, docs: Path) -> Built:
     annotated = tuple(annotate(article, matcher) for article in cleaned)
     links = link(annotated, found.terms)
     definitions = {term.slug: _defined(term, matcher) for term in found.terms}
-    outputs = list(render(annotated, found.terms, definitions, links, found.pages))
+    outputs = [*render(annotated, found.terms, definitions, links, found.pages), codes.page()]
     _prove(cleaned, outputs, problems)
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)

@@ -58,7 +58,7 @@ def render(
     newest_first = sorted(articles, key=lambda item: (_date(item.article), item.article.slug), reverse=True)
     titles = {item.article.slug: item.article.title for item in articles}
     for item, older, newer in _neighbours(newest_first):
-        yield _page(
+        yield from_template(
             "article.md.j2",
             f"articles/{item.article.slug}.md",
             article=item.article,
@@ -71,9 +71,9 @@ def render(
             older=older,
             newer=newer,
         )
-        yield _page("removed.md.j2", f"removed/{item.article.slug}.md", article=item.article)
+        yield from_template("removed.md.j2", f"removed/{item.article.slug}.md", article=item.article)
     for term in terms:
-        yield _page(
+        yield from_template(
             "term.md.j2",
             f"glossary/{term.slug}.md",
             term=term,
@@ -82,10 +82,10 @@ def render(
             entries=entries(definitions[term.slug], by_slug, links),
             uses=tuple(uses(term.slug, newest_first, links)),
         )
-    yield _page("glossary.md.j2", "glossary/index.md", terms=terms, links=links)
-    yield _page("names.md.j2", "names.md", terms=terms, links=links)
-    yield _page("articles.md.j2", "articles/index.md", articles=newest_first, minutes=minutes, used=_used)
-    yield _page("home.md.j2", "index.md", articles=newest_first, terms=by_slug, minutes=minutes, used=_used)
+    yield from_template("glossary.md.j2", "glossary/index.md", terms=terms, links=links)
+    yield from_template("names.md.j2", "names.md", terms=terms, links=links)
+    yield from_template("articles.md.j2", "articles/index.md", articles=newest_first, minutes=minutes, used=_used)
+    yield from_template("home.md.j2", "index.md", articles=newest_first, terms=by_slug, minutes=minutes, used=_used)
     for page in pages:
         yield Output(page.name, page.text.encode())
 
@@ -179,7 +179,8 @@ def _neighbours(
         yield item, older, newer
 
 
-def _page(template: str, name: str, **values: object) -> Output:
+def from_template(template: str, name: str, **values: object) -> Output:
+    """Return the file `name` of docs/ as `template` gives it; all that it prints is escaped."""
     text = _environment().get_template(template).render(page=name, **values)
     return Output(name, text.encode())
 

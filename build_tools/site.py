@@ -89,11 +89,8 @@ def _run_mkdocs(root: Path, folder: Path) -> None:
     )
     if child.returncode:
         lines = [line.strip() for line in child.stdout.splitlines() if line.strip()] or ["(nothing)"]
-        remedy = "Mend the seed or template that it names."
-        raise SeedError(
-            Problem("mkdocs.yml", 0, f"mkdocs-{number:02}", f"MkDocs says: {line}.", remedy)
-            for number, line in enumerate(lines[-20:])
-        )
+        what = f"MkDocs says: {' | '.join(lines[-20:])}."
+        raise SeedError([Problem("mkdocs.yml", 0, "mkdocs-says", what, "Mend the seed or template that it names.")])
 
 
 def address(site: Path) -> str:
