@@ -1,0 +1,6 @@
+"""Articles and terms → what a reader's browser needs to search them. `documents` says what is searched, `build` in which files."""
+
+from build_tools.search.documents import Document, Passage, documents
+from build_tools.search.outputs import build
+
+__all__ = ["Document", "Passage", "build", "documents"]

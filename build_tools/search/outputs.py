@@ -1,0 +1,73 @@
+"""Search documents → the files that the browser loads at the first query, by script tag, so that file:// works too."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_tools.model import Output
+from build_tools.search.compact import compact, lunr_builder
+from build_tools.search.tokens import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_tools.model import Term
+    from build_tools.search.documents import Document
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+THEME_CONFIG = {"lang": ["ko"], "separator": r"[\s]+", "pipeline": [], "fields": {}}
+"""What the theme's script asks for before it starts a search worker; it splits highlighted words at spaces."""
+
+
+def build(documents: Sequence[Document], terms: Sequence[Term]) -> Iterator[Output]:
+    """Yield the index, the texts, lunr.js, the theme's empty index and the plain search page."""
+    index = {
+        "docs": [[doc.location, doc.title, doc.note] for doc in documents],
+        "glossary": [
+            {
+                "slug": term.slug,
+                "kind": term.kind,
+                "forms": [term.name, *filter(None, [term.english, term.plain]), *term.aliases],
+                "exclude": list(term.exclude),
+                "short": term.short,
+                "doc": next((n for n, doc in enumerate(documents) if doc.location == f"glossary/{term.slug}.html"), -1),
+            }
+            for term in terms
+        ],
+        **compact(lunr_builder(map(_fields, documents))),
+    }
+    texts = [[[passage.id, passage.text] for passage in doc.passages] for doc in documents]
+    theme_index = _json({"config": THEME_CONFIG, "docs": []})
+    yield _script("assets/search/index.js", f"juseokSearch.index={_json(index)}")
+    yield _script("assets/search/text.js", f"juseokSearch.texts={_json(texts)}")
+    yield Output("assets/search/lunr.js", _lunr_js())
+    yield Output("search/search_index.json", theme_index.encode())
+    yield _script("search/search_index.js", f"__index={theme_index}")
+    yield Output("search/index.md", (TEMPLATES / "search.md").read_bytes())
+
+
+def _fields(document: Document) -> dict[str, list[str]]:
+    return {
+        "text": [token for passage in document.passages for token in tokens(passage.text)],
+        "title": [token for text in (document.title, *document.names) for token in tokens(text)],
+        "concepts": [f"#{slug}" for slug, count in sorted(document.concepts.items()) for _ in range(count)],
+    }
+
+
+def _lunr_js() -> bytes:
+    """Return lunr.js as MkDocs ships it: the one copy of it that is installed anyway."""
+    spec = find_spec("mkdocs")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("mkdocs is not installed; lunr.js comes with it.")
+    return (Path(spec.origin).parent / "contrib/search/templates/search/lunr.js").read_bytes()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _script(name: str, text: str) -> Output:
+    return Output(name, f"{text};\n".encode())

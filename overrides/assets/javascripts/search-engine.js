@@ -1,0 +1,198 @@
+/* A query → the pages that answer it, best first. Loads last.
+
+   const engine = juseokSearch.createSearch({ index, texts, lunr });
+   engine.query("증류를")    → [{ location, title, note, score, teaser, passage, terms, card }]
+   engine.answer("증류를")   → { results: as above, notes: what was understood, missing: words found nowhere }
+   `title` and `teaser` are HTML: escaped, with <mark>. */
+((search) => {
+  "use strict";
+  const { fold, tokens, openIndex, openWords, openGuesses, lunrIndex, TIER } = search;
+  const TEASER = 160;
+  const QUOTED = /["“”„«»](.*?)["“”„«»]/gu;
+
+  const escape = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+
+  /** The parts of a query: words, and phrases in quotation marks. */
+  const parse = (text) => {
+    const parts = [];
+    const rest = text.normalize("NFC").slice(0, 200).replace(QUOTED, (_, phrase) => {
+      if (tokens(phrase).length) parts.push({ typed: phrase.trim(), key: tokens(phrase).join(""), isPhrase: true });
+      return " ";
+    });
+    for (const word of rest.split(/\s+/u)) {
+      const key = tokens(word).join("");
+      if (key) parts.push({ typed: word, key, isPhrase: false });
+    }
+    return parts;
+  };
+
+  const createSearch = ({ index, texts, lunr }) => {
+    const opened = openIndex(index, texts);
+    const words = openWords(opened);
+    const guesses = openGuesses(opened, words);
+
+    /** Neighbouring words that the glossary knows as one: 미세 조정, knowledge distillation. */
+    const join = (parts) => {
+      const joined = [];
+      for (let at = 0; at < parts.length; ) {
+        let size = Math.min(5, parts.length - at);
+        for (; size > 1; size--) {
+          const run = parts.slice(at, at + size);
+          if (run.some((part) => part.isPhrase)) continue;
+          const key = run.map((part) => part.key).join("");
+          const bare = words.strip(key)?.noun;
+          if (words.forms.has(key) || (bare && bare.length > key.length - run.at(-1).key.length && words.forms.has(bare))) break;
+        }
+        const run = parts.slice(at, at + size);
+        joined.push(size > 1 ? { typed: run.map((part) => part.typed).join(" "), key: run.map((part) => part.key).join(""), isPhrase: false } : run[0]);
+        at += size;
+      }
+      return joined;
+    };
+
+    const find = (part) => {
+      if (part.isPhrase) {
+        const hits = words.newHits();
+        words.findNoun(hits, part.key, TIER.exact, TIER.stripped);
+        return { hits, key: part.key, found: hits.docs.size > 0 };
+      }
+      const known = words.findKnown(part.key);
+      if (known.found) return known;
+      const hits = words.newHits();
+      const meant = guesses.guess(part.key, part.typed);
+      for (const key of meant) {
+        const { hits: more } = words.findKnown(key);
+        for (const [doc, hit] of more.docs) hit.counts.forEach((count, field) => count && words.add(hits, doc, field, count, hit.tier));
+        for (const [token, mark] of more.marks) hits.marks.set(token, mark);
+        for (const phrase of more.phrases) hits.phrases.add(phrase);
+      }
+      return { hits, key: meant.length === 1 ? meant[0] : part.key, found: hits.docs.size > 0, meant };
+    };
+
+    /** The documents that have all parts, with the tier of the least sure one. */
+    const intersect = (found) => {
+      const [first, ...others] = found;
+      const docs = new Map();
+      for (const [doc, { tier }] of first.hits.docs) {
+        const tiers = [tier, ...others.map(({ hits }) => hits.docs.get(doc)?.tier ?? 0)];
+        if (tiers.every((one) => one > 0)) docs.set(doc, Math.min(...tiers));
+      }
+      return docs;
+    };
+
+    /** lunr's score of the documents for the words found, by document. */
+    const weigh = (found) => {
+      const postings = {};
+      found.forEach(({ hits }, number) => {
+        postings[`w${number}`] = [...hits.docs].flatMap(([doc, { counts }]) => counts.flatMap((count, field) => (count ? [[doc, field, count]] : [])));
+      });
+      const built = lunrIndex(opened, postings, lunr);
+      const scored = built.query((query) => {
+        for (const term of Object.keys(postings)) query.term(term, { usePipeline: false });
+      });
+      return new Map(scored.map(({ ref, score }) => [Number(ref), score]));
+    };
+
+    const answer = (text) => {
+      const typed = parse(text);
+      if (!typed.length) return { results: [], notes: [], missing: [] };
+      const parts = join(typed);
+      const found = parts.map(find);
+      const missing = parts.filter((_, number) => !found[number].found).map((part) => part.typed);
+      const docs = intersect(found);
+      const whole = parts.length > 1 && parts.every((part) => !part.isPhrase) ? joinedDocs(parts, found, docs) : undefined;
+      if (!docs.size) return { results: [], notes: [], missing };
+      const scores = weigh(whole ? [...found, whole] : found);
+      const named = parts.length === 1 ? new Set((words.forms.get(found[0].key) ?? []).map((term) => term.doc)) : new Set();
+      const rank = ([doc, tier]) => {
+        const isTerm = opened.docs[doc][0].startsWith("glossary/");
+        const inTitle = found.some(({ hits }) => hits.docs.get(doc)?.counts[1]);
+        return [named.has(doc) ? 2 : 1, Math.round(tier * 100), isTerm && !inTitle ? 0 : 1, scores.get(doc) ?? 0];
+      };
+      const ranked = [...docs].map((entry) => ({ doc: entry[0], rank: rank(entry) }));
+      ranked.sort((a, b) => a.rank.reduce((sign, value, at) => sign || b.rank[at] - value, 0) || a.doc - b.doc);
+      const marks = marksOf(whole ? [...found, whole] : found);
+      const results = ranked.map(({ doc }, place) => resultOf(doc, ranked.length - place, marks, named.has(doc)));
+      return { results, notes: notesOf(parts, found), missing };
+    };
+
+    /** Add to `docs` those that have all words as one: 인공 지능 finds 인공지능. Where such a word exists, unsure pages go. */
+    const joinedDocs = (parts, found, docs) => {
+      const hits = words.newHits();
+      const key = parts.map((part) => part.key).join("");
+      words.findNoun(hits, key, TIER.exact);
+      const bare = words.strip(key)?.noun;
+      if (bare && bare.length > key.length - parts.at(-1).key.length) words.findNoun(hits, bare, TIER.stripped);
+      if (!hits.docs.size) return undefined;
+      if (hits.marks.size) for (const [doc, tier] of docs) if (tier < TIER.verb && !hits.docs.has(doc)) docs.delete(doc);
+      for (const [doc, { tier }] of hits.docs) docs.set(doc, Math.max(tier + 0.05, docs.get(doc) ?? 0));
+      return { hits, key };
+    };
+
+    const marksOf = (found) => ({
+      tokens: new Map(found.flatMap(({ hits }) => [...hits.marks])),
+      phrases: [...new Set(found.flatMap(({ hits }) => [...hits.phrases]))].map((key) => new RegExp([...key].join("[^\\p{L}\\p{N}]{0,3}"), "gu")),
+    });
+
+    /** The stretches of `text` to mark, in order, not touching each other. */
+    const spansOf = (text, marks) => {
+      const folded = fold(text);
+      const spans = [];
+      for (const match of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+        const mark = marks.tokens.get(match[0]);
+        if (mark) spans.push([match.index + mark[0], match.index + mark[1]]);
+      }
+      for (const pattern of marks.phrases) for (const match of folded.matchAll(pattern)) spans.push([match.index, match.index + match[0].length]);
+      spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+      return spans.filter(([from], at) => at === 0 || from >= Math.max(...spans.slice(0, at).map(([, to]) => to)));
+    };
+
+    const marked = (text, spans, from = 0, to = text.length) => {
+      let html = "";
+      let at = from;
+      for (const [start, end] of spans) {
+        if (start < at || end > to) continue;
+        html += `${escape(text.slice(at, start))}<mark>${escape(text.slice(start, end))}</mark>`;
+        at = end;
+      }
+      return html + escape(text.slice(at, to));
+    };
+
+    const resultOf = (doc, score, marks, isCard) => {
+      const [location, title, note] = opened.docs[doc];
+      const passages = texts[doc].map(([id, text]) => ({ id, text: text.normalize("NFC") })).map((one) => ({ ...one, spans: spansOf(one.text, marks) }));
+      const different = ({ text, spans }) => new Set(spans.map(([from, to]) => fold(text.slice(from, to)))).size;
+      const best = isCard ? passages[0] : passages.reduce((a, b) => (b.spans.length && different(b) > different(a) ? b : a), passages[0] ?? { id: "", text: "", spans: [] });
+      const titleSpans = spansOf(title, marks);
+      const first = best.spans[0]?.[0] ?? 0;
+      let from = isCard || first < 60 ? 0 : best.text.lastIndexOf(" ", first - 40) + 1;
+      if (from < 0) from = 0;
+      const cut = best.text.length - from > TEASER ? best.text.lastIndexOf(" ", from + TEASER) : best.text.length;
+      const to = cut > from ? cut : Math.min(best.text.length, from + TEASER);
+      const surfaces = [...titleSpans.map(([a, b]) => title.slice(a, b)), ...passages.flatMap(({ text, spans }) => spans.map(([a, b]) => text.slice(a, b)))];
+      return {
+        location,
+        title: marked(title, titleSpans),
+        note,
+        score,
+        teaser: `${from > 0 ? "… " : ""}${marked(best.text, best.spans, from, to)}${to < best.text.length ? " …" : ""}`,
+        passage: best.id,
+        terms: [...new Set(surfaces)].slice(0, 8),
+        card: isCard,
+      };
+    };
+
+    /** What was understood, for the reader: “wmdfb” → 증류; “미세조정” → 파인튜닝 포함. */
+    const notesOf = (parts, found) =>
+      parts.flatMap((part, number) => {
+        const { key, meant } = found[number];
+        if (meant?.length) return [`‘${part.typed}’ → ${meant.slice(0, 3).join(", ")}`];
+        const others = (words.forms.get(key) ?? []).map((term) => term.forms[0]).filter((name) => tokens(name).join("") !== key);
+        return others.length ? [`‘${part.typed}’ → ${others.join(", ")} 포함`] : [];
+      });
+
+    return { answer, query: (text) => answer(text).results };
+  };
+
+  Object.assign(search, { createSearch });
+})((globalThis.juseokSearch ??= {}));

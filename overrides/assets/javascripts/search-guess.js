@@ -1,0 +1,118 @@
+/* What a word may have meant that is found nowhere as typed: first letters, the other keyboard layout, half a word, a slip. */
+((search) => {
+  "use strict";
+  const { jamo, initials, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
+  const MAX_GUESSES = 3;
+
+  /** Whether one list of jamo becomes the other by at most `most` changes; neighbours that changed places count as one. */
+  const isNear = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return false;
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      if (Math.min(...next) > most) return false;
+      [before, row] = [row, next];
+    }
+    return row[other.length] <= most;
+  };
+
+  const openGuesses = (index, words) => {
+    const { terms } = index;
+    const titleWords = () => new Set(index.docs.flatMap(([, title]) => search.tokens(title)));
+
+    /** The noun that a token is, or is a form of: 증류를 → 증류. */
+    const base = (token) => words.strip(token)?.noun ?? token;
+    const distinct = (list) => [...new Set(list)];
+
+    /** Words by their first letters, the likeliest kind only: glossary, then titles, then texts; two letters stop at titles. */
+    const byInitials = (key) => {
+      const glossary = [...words.forms.keys()].filter((form) => initials(form) === key);
+      if (glossary.length) return glossary;
+      const begins = (token) => initials(token.slice(0, key.length)) === key && isSyllable(token[key.length - 1] ?? "");
+      const fits = (token) => begins(token) && isEnding(token.slice(key.length), token.slice(0, key.length));
+      const nouns = (tokens) => distinct([...tokens].filter(fits).map((token) => token.slice(0, key.length)));
+      const titles = nouns(titleWords());
+      if (titles.length && key.length === 2) return titles;
+      const found = distinct([...titles, ...nouns(terms).filter(words.isNoun)]);
+      if (found.length) return found;
+      const longer = [...words.forms.keys()].filter((form) => initials(form).startsWith(key));
+      return longer.length ? longer : distinct(terms.filter(begins).map(base));
+    };
+
+    /** Words that begin as `key` does, its last syllable perhaps not yet whole: 딥펭 → 딥페이크. */
+    const byBeginning = (key) => {
+      const wanted = jamo(key);
+      const all = distinct([...words.forms.keys(), ...terms]);
+      const found = all.filter((token) => token[0] === key[0] || key.length === 1 ? jamo(token).startsWith(wanted) : false);
+      return distinct(found.map(base));
+    };
+
+    /** Words one slip away, two from nine jamo on. A short word is only compared with the glossary. */
+    const bySlip = (key) => {
+      const wanted = jamo(key);
+      const isHangul = isSyllable(key[0]);
+      const near = (token, most) => token !== key && isNear(wanted, jamo(token), most);
+      const glossary = [...words.forms.keys()];
+      for (const most of wanted.length >= 9 ? [1, 2] : [1]) {
+        if (wanted.length < 4 || (!isHangul && wanted.length < 5)) return [];
+        const forms = glossary.filter((form) => isSyllable(form[0]) === isHangul && near(form, most));
+        if (forms.length) return forms;
+        if (isHangul ? syllables(key) < 3 || wanted.length < 6 : wanted.length < 6) continue;
+        const nouns = distinct(terms.filter((token) => token[0] !== "#" && Math.abs(token.length - key.length) < 4).map(base)).filter((token) => near(token, most));
+        if (nouns.length) return nouns;
+      }
+      return [];
+    };
+
+    /** Words of which the glossary knows `key` with a slip and an ending: 딥패이크를. */
+    const withoutEnding = (key) => {
+      const found = [];
+      for (let at = key.length - 1; at > 1; at--) if (isSyllable(key[at]) && isEnding(key.slice(at), key.slice(0, at))) found.push(key.slice(0, at));
+      return found;
+    };
+
+    const isInitials = (key) => /^[ㄱ-ㅎ]{2,}$/.test(jamo(key));
+
+    /** What `key` may have meant, as other keys, in the words of `typed`. Nothing where nothing is near. */
+    const guess = (key, typed) => {
+      const known = (list) => list.filter((word) => words.findKnown(word).found);
+      if (isInitials(key)) return byInitials(jamo(key));
+      if (/^[a-z]+$/i.test(typed)) {
+        for (const letters of [typed, typed.toLowerCase()]) {
+          const hangul = toHangul(letters);
+          if ([...hangul].every(isSyllable) && known([hangul]).length) return [hangul];
+          if (isInitials(hangul) && hangul.length > 2) {
+            const found = byInitials(hangul);
+            if (found.length) return found;
+          }
+        }
+      }
+      if (/^[가-힣ㄱ-ㅣ]+$/.test(key)) {
+        const latin = toLatin(key);
+        if (latin.length > 1 && known([latin]).length) return [latin];
+      }
+      const begun = byBeginning(key);
+      if (begun.length) return begun.slice(0, key.length > 1 ? 8 : MAX_GUESSES * 4);
+      const slips = bySlip(key);
+      if (slips.length) return slips.slice(0, MAX_GUESSES);
+      for (const noun of withoutEnding(key)) {
+        const found = bySlip(noun);
+        if (found.length) return found.slice(0, MAX_GUESSES);
+      }
+      if (/^[a-z]+$/i.test(typed)) {
+        const hangul = toHangul(typed);
+        if ([...hangul].every(isSyllable) && syllables(hangul) > 2) return bySlip(hangul).slice(0, MAX_GUESSES);
+      }
+      return [];
+    };
+
+    return { guess, isNear };
+  };
+
+  Object.assign(search, { openGuesses, isNear });
+})((globalThis.juseokSearch ??= {}));

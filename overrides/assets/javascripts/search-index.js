@@ -1,0 +1,160 @@
+/* The built index, opened: its terms, postings and texts. Loads after search-text.js. */
+((search) => {
+  "use strict";
+  const { fold, tokens } = search;
+  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const VALUE = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
+  const FIELDS = ["text", "title", "concepts"];
+  const BOOST = [1, 8, 4];
+
+  /** The numbers that a text of digits holds; build_tools/search/compact.py writes them. */
+  const numbers = (text) => {
+    const found = [];
+    let number = 0;
+    let shift = 1;
+    for (const digit of text) {
+      const value = VALUE[digit];
+      number += (value % 32) * shift;
+      shift *= 32;
+      if (value >= 32) continue;
+      found.push(number);
+      [number, shift] = [0, 1];
+    }
+    return found;
+  };
+
+  const termsOf = (text) => {
+    let before = "";
+    return (text === "" ? [] : text.split(" ")).map((part) => (before = before.slice(0, VALUE[part[0]]) + part.slice(1)));
+  };
+
+  /** The postings that `text` holds, as [document, field, count]. */
+  const postingsOf = (text) => {
+    const found = [];
+    const all = numbers(text);
+    let document = 0;
+    for (let at = 0; at < all.length; at++) {
+      const [place, often] = [Math.floor(all[at] / 2), all[at] % 2];
+      document += Math.floor(place / FIELDS.length);
+      found.push([document, place % FIELDS.length, often ? all[++at] : 1]);
+    }
+    return found;
+  };
+
+  /** Each place of `part` in `whole`. */
+  const places = (whole, part) => {
+    const found = [];
+    for (let at = whole.indexOf(part); at >= 0; at = whole.indexOf(part, at + 1)) found.push(at);
+    return found;
+  };
+
+  /** The number of the first of the sorted `values` that is not below `value`. */
+  const lowest = (values, value) => {
+    let [from, to] = [0, values.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (values[middle] < value) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+
+  /** Open `index` and `texts` as the build wrote them. */
+  const openIndex = (index, texts) => {
+    const terms = termsOf(index.terms);
+    const encoded = index.postings.split(",");
+    const joined = `\n${terms.join("\n")}\n`;
+    const starts = [];
+    let start = 1;
+    for (const term of terms) {
+      starts.push(start);
+      start += term.length + 1;
+    }
+
+    /* All tokens of all documents: a line a passage, the title first. */
+    const lines = [];
+    const lineDocs = [];
+    const lineStarts = [];
+    let length = 0;
+    index.docs.forEach(([, title], doc) => {
+      for (const [, text] of [["", title], ...texts[doc]]) {
+        const line = tokens(text).join(" ");
+        lines.push(line);
+        lineDocs.push(doc);
+        lineStarts.push(length);
+        length += line.length + 1;
+      }
+    });
+    const flat = lines.join("\n");
+
+    const lengths = index.lengths.map(numbers);
+    return {
+      docs: index.docs,
+      glossary: index.glossary,
+      texts,
+      terms,
+      lengths,
+      averages: lengths.map((all) => all.reduce((sum, one) => sum + one, 0) / all.length),
+      postings: (number) => postingsOf(encoded[number]),
+      /** The number of a term, or -1. */
+      find(term) {
+        const at = lowest(terms, term);
+        return terms[at] === term ? at : -1;
+      },
+      /** The numbers of the terms that begin with `prefix`: from, up to but not including. */
+      range: (prefix) => [lowest(terms, prefix), lowest(terms, `${prefix}\uffff`)],
+      /** The numbers of the terms that contain `part`. */
+      containing(part) {
+        const found = new Set();
+        for (const at of places(joined, part)) found.add(lowest(starts, at + 1) - 1);
+        return found;
+      },
+      /** Where the tokens say `key` with a space in it: document, what stands before it in its word, and after it. */
+      *scan(key) {
+        const pattern = new RegExp([...key].join(" ?"), "gu");
+        for (const match of flat.matchAll(pattern)) {
+          if (!match[0].includes(" ")) continue;
+          const end = match.index + match[0].length;
+          const head = /[^ \n]*$/.exec(flat.slice(Math.max(0, match.index - 20), match.index))[0];
+          const rest = /^[^ \n]*/.exec(flat.slice(end, end + 20))[0];
+          const line = lowest(lineStarts, match.index + 1) - 1;
+          yield [lineDocs[line], head, rest, line === 0 || lineDocs[line - 1] !== lineDocs[line] ? 1 : 0];
+        }
+      },
+    };
+  };
+
+  /** lunr's inverse document frequency of a term that stands in `count` of `all` documents. */
+  const idf = (count, all) => Math.log(1 + Math.abs((all - count + 0.5) / (count + 0.5)));
+
+  /** lunr's weight (BM25, k1 1.2, b 0.75) of a term that stands `count` times in a field of `length` tokens. */
+  const weight = (count, length, average, frequency, boost) => {
+    const score = ((frequency * 2.2 * count) / (1.2 * (0.25 + 0.75 * (length / average)) + count)) * boost;
+    return Math.round(score * 1000) / 1000;
+  };
+
+  /** A lunr index of the given terms: for each, its postings as [document, field, count]. */
+  const lunrIndex = (opened, postings, lunr) => {
+    const inverted = {};
+    const vectors = new Map();
+    Object.entries(postings).forEach(([term, rows], number) => {
+      inverted[term] = { _index: number, ...Object.fromEntries(FIELDS.map((field) => [field, {}])) };
+      const frequency = idf(rows.length, opened.docs.length);
+      for (const [doc, field, count] of rows) {
+        inverted[term][FIELDS[field]][doc] = {};
+        const ref = `${FIELDS[field]}/${doc}`;
+        if (!vectors.has(ref)) vectors.set(ref, []);
+        vectors.get(ref).push(number, weight(count, opened.lengths[field][doc], opened.averages[field], frequency, BOOST[field]));
+      }
+    });
+    return lunr.Index.load({
+      version: lunr.version,
+      fields: FIELDS,
+      fieldVectors: [...vectors],
+      invertedIndex: Object.entries(inverted).sort(([a], [b]) => (a < b ? -1 : 1)),
+      pipeline: [],
+    });
+  };
+
+  Object.assign(search, { openIndex, lunrIndex, fold, places, lowest });
+})((globalThis.juseokSearch ??= {}));

@@ -1,0 +1,196 @@
+/* One word of a query → the documents that have it, and how sure that is. Loads after search-index.js and search-verb.js. */
+((search) => {
+  "use strict";
+  const { jamo, initials, isSyllable, isHangul, syllables, isEnding, isVerbal, stems, places, lowest } = search;
+
+  /** How sure a match is; the surer comes first, whatever its weight. */
+  const TIER = { exact: 1, stripped: 0.95, verb: 0.9, base: 0.8, alias: 0.7, other: 0.65, prefix: 0.6, inside: 0.35 };
+  /* What makes compounds with a noun, though it is no word of two syllables itself. */
+  const BEFORE = new Set("신대소초재비총각제고저다반역탈무최전현부주본양친타");
+  const AFTER = new Set(
+    "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인사장물제실소국부서안액료주의화된들".match(/./gu),
+  );
+  const script = (char) => (isHangul(char) ? "한" : /\p{N}/u.test(char) ? "1" : "a");
+
+  const openWords = (index) => {
+    const { terms } = index;
+    const nouns = new Map();
+
+    /** Whether the texts use `word` as a noun: alone, or with an ending that only nouns take. */
+    const isNoun = (word) => {
+      if (syllables(word) < 2 && isHangul(word[0] ?? "")) return false;
+      const known = nouns.get(word);
+      if (known !== undefined) return known;
+      const [from, to] = index.range(word);
+      let found = false;
+      for (let at = from; at < to && !found; at++) found = isEnding(terms[at].slice(word.length), word);
+      nouns.set(word, found);
+      return found;
+    };
+
+    /* Glossary forms by key, and the words that are no mention of them. */
+    const forms = new Map();
+    const excluded = new Set();
+    for (const term of index.glossary) {
+      for (const form of term.forms) {
+        const key = search.tokens(form).join("");
+        if (key) forms.set(key, [...(forms.get(key) ?? []), term]);
+      }
+      for (const word of term.exclude) excluded.add(search.tokens(word).join(""));
+    }
+    const isExcluded = (token, at, key) =>
+      [...excluded].some((word) => word !== key && word.includes(key) && places(token, word).some((start) => start <= at && start + word.length >= at + key.length));
+
+    /** Whether `rest` goes on a compound: 모델 in 언어모델, 화 in 증류화; then an ending. */
+    const continues = (rest) => {
+      for (let at = 1; at <= rest.length; at++) {
+        const part = rest.slice(0, at);
+        const end = rest.slice(at);
+        if ((AFTER.has(part) || isNoun(part)) && (isEnding(end, part) || isVerbal(end))) return true;
+      }
+      return false;
+    };
+
+    /** Whether `head` + `key` + `rest` is rather a shorter noun with an ending that only looks like `key`: 모델+이라면. */
+    const isOverlapped = (head, key, rest) => {
+      const token = head + key + rest;
+      for (let at = Math.max(2, head.length); at < head.length + key.length; at++)
+        if (isEnding(token.slice(at), token.slice(0, at)) && isNoun(token.slice(0, at))) return true;
+      return false;
+    };
+
+    /** How well a token that is `head` + `key` + `rest` answers for `key`: a tier, or 0. */
+    const fit = (head, key, rest) => {
+      const left = head === "" || script(head.at(-1)) !== script(key[0]);
+      const hangul = isSyllable(key.at(-1));
+      const right = rest === "" || script(rest[0]) !== script(key.at(-1)) || (hangul && isEnding(rest, key));
+      if (left && right) return TIER.exact;
+      const isForm = forms.has(key);
+      if (!hangul) {
+        if (left && /^e?s$/.test(rest)) return TIER.stripped;
+        return left && key.length > 2 && !isForm && script(key[0]) === "a" ? TIER.prefix : 0;
+      }
+      const verbal = isVerbal(rest);
+      if (left && verbal) return TIER.stripped;
+      const size = syllables(key);
+      if (size < 2 || (!left && isOverlapped(head, key, rest))) return 0;
+      const whole = (part) => !isForm || syllables(part) > 1;
+      const before = left || isNoun(head) || (BEFORE.has(head) && whole(head));
+      const after = right || verbal || (whole(rest) && continues(rest));
+      if ((before && after) || (size > 2 && !isForm)) return left ? TIER.prefix : TIER.inside;
+      return 0;
+    };
+
+    /** What a word finds: for each document its best tier and how often the word stands in each field; and what to mark. */
+    const newHits = () => ({ docs: new Map(), marks: new Map(), phrases: new Set() });
+    const add = (hits, doc, field, count, tier) => {
+      const hit = hits.docs.get(doc) ?? { tier: 0, counts: [0, 0, 0] };
+      hit.tier = Math.max(hit.tier, tier);
+      hit.counts[field] += count;
+      hits.docs.set(doc, hit);
+    };
+    const addTerm = (hits, number, tier, mark, allowed) => {
+      for (const [doc, field, count] of index.postings(number)) if (!allowed || allowed.has(doc)) add(hits, doc, field, count, tier);
+      hits.marks.set(terms[number], mark);
+    };
+
+    /** Find the noun `key` with all that may stand around it; only tokens that answer with at least `least`. */
+    const findNoun = (hits, key, tier, least = 0.01, allowed = undefined) => {
+      for (const number of index.containing(key)) {
+        const token = terms[number];
+        if (token[0] === "#") continue;
+        let best = 0;
+        let mark;
+        for (const at of places(token, key)) {
+          const how = isExcluded(token, at, key) ? 0 : fit(token.slice(0, at), key, token.slice(at + key.length));
+          if (how > best) [best, mark] = [how, [at, at + key.length]];
+        }
+        if (best >= least && best > 0) addTerm(hits, number, tier * best, mark, allowed);
+      }
+      if (key.length < 3 && !/^\p{N}+$/u.test(key)) return;
+      for (const [doc, head, rest, field] of index.scan(key)) {
+        const how = fit(head, key, rest);
+        if (how < least || how === 0 || (allowed && !allowed.has(doc))) continue;
+        add(hits, doc, field, 1, tier * how);
+        hits.phrases.add(key);
+      }
+    };
+
+    /** Find the forms of a verb by its possible stems. */
+    const findVerb = (hits, wanted, tier) => {
+      for (const stem of wanted) {
+        const begin = stem.slice(0, Math.max(1, stem.length - 2));
+        const [first] = begin;
+        const block = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".indexOf(first);
+        if (block < 0) continue;
+        const from = lowest(terms, String.fromCharCode(0xac00 + block * 588));
+        const to = lowest(terms, String.fromCharCode(0xac00 + block * 588 + 588));
+        for (let number = from; number < to; number++) {
+          const token = terms[number];
+          if (jamo(token).startsWith(begin) && stems(token).has(stem)) addTerm(hits, number, tier, [0, token.length]);
+        }
+      }
+    };
+
+    /** Find the pages that name the concepts of a glossary form. */
+    const findConcepts = (hits, key) => {
+      for (const term of forms.get(key) ?? []) {
+        const number = index.find(`#${term.slug}`);
+        const rows = number < 0 ? [] : index.postings(number);
+        const allowed = new Set(rows.map(([doc]) => doc));
+        for (const [doc, hit] of hits.docs) if (!allowed.has(doc) && hit.tier > TIER.other) hit.tier = TIER.other;
+        for (const [doc, field, count] of rows) add(hits, doc, field, count, TIER.alias);
+        for (const form of term.forms) {
+          const other = search.tokens(form).join("");
+          if (other && other !== key) findNoun(hits, other, TIER.alias, TIER.stripped, allowed);
+        }
+      }
+    };
+
+    /** What is left of `key` without particles or 하다-endings, the shortest that is known as a noun. */
+    const strip = (key) => {
+      for (let at = 1; at < key.length; at++) {
+        const [noun, end] = [key.slice(0, at), key.slice(at)];
+        if (!isSyllable(end[0]) || !(forms.has(noun) || isNoun(noun))) continue;
+        if (isEnding(end, noun)) return { noun, tier: TIER.stripped };
+        if (isVerbal(end)) return { noun, tier: TIER.base };
+      }
+      return undefined;
+    };
+
+    /** Whether the texts use `key`, ending as it does, as a noun of its own: 고양이를, but not 모델이라고. */
+    const isNounItself = (key, noun) => {
+      const [from, to] = index.range(key);
+      for (let at = from; at < to; at++) {
+        const end = terms[at].slice(key.length);
+        if (end !== "" && isEnding(end, key) && !isEnding(terms[at].slice(noun.length), noun)) return true;
+      }
+      return false;
+    };
+
+    /** Find a word by all that is sure: itself, without its ending, as a verb, by the glossary. */
+    const findKnown = (key) => {
+      const hits = newHits();
+      findNoun(hits, key, TIER.exact);
+      let noun = key;
+      if (!forms.has(key)) {
+        const stripped = strip(key);
+        if (stripped && !isNounItself(key, stripped.noun)) {
+          findNoun(hits, stripped.noun, stripped.tier);
+          noun = stripped.noun;
+        }
+        const isFree = isNounItself(key, `${key} `);
+        if (!isFree && isSyllable(key.at(-1)) && (noun === key || stripped.tier === TIER.base || syllables(noun) < 3)) {
+          const isDictionary = key.endsWith("다") && key.length > 1;
+          findVerb(hits, isDictionary ? [jamo(key.slice(0, -1))] : [...stems(key)].filter((stem) => stem !== jamo(key)), TIER.verb);
+        }
+      }
+      if (forms.has(noun)) findConcepts(hits, noun);
+      return { hits, key: noun, found: hits.docs.size > 0 };
+    };
+
+    return { forms, isNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, findConcepts, strip, isExcluded, initials };
+  };
+
+  Object.assign(search, { openWords, TIER });
+})((globalThis.juseokSearch ??= {}));
