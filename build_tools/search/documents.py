@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from markdown_it import MarkdownIt
 
+from build_tools import rights
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from build_tools.model import Annotated, Article, Block, Slug, Term
-
-BODY = frozenset({"paragraph", "turn", "quote", "item"})
-"""Kinds of blocks that may be the first paragraph of an article, all that an excerpt shows."""
+    from build_tools.model import Annotated, Slug, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +54,19 @@ def documents(articles: Sequence[Annotated], terms: Sequence[Term]) -> tuple[Doc
 def _of_article(annotated: Annotated) -> Document:
     article = annotated.article
     metadata = article.metadata
-    shown = _published(article)
     outlet = metadata.outlet.value if metadata.outlet else ""
     date = metadata.published.value[:10] if metadata.published else ""
     names = (outlet, metadata.byline.value if metadata.byline else "")
-    title_blocks = {index for index, block in enumerate(article.blocks) if block.kind == "title"}
+    in_title = (mention for mention in annotated.mentions if article.blocks[mention.block].kind == "title")
     return Document(
         location=f"articles/{article.slug}.html",
         kind="article",
         title=article.title,
         note=" · ".join(filter(None, (outlet, date))),
         names=tuple(filter(None, names)),
-        passages=tuple(Passage(article.blocks[index].id, article.blocks[index].text.value) for index in sorted(shown)),
-        concepts=Counter(mention.term for mention in annotated.mentions if mention.block in shown | title_blocks),
+        passages=tuple(Passage(block.id, block.text.value) for block in rights.shown(article)),
+        concepts=Counter(mention.term for mention in (*in_title, *rights.shown_mentions(annotated))),
     )
-
-
-def _published(article: Article) -> set[int]:
-    """Return the indices of the blocks, the title apart, whose words the site may show."""
-    if article.rights.publish == "link":
-        return set()
-    if article.rights.publish == "excerpt":
-        return set(_first(article.blocks))
-    return {index for index, block in enumerate(article.blocks) if block.kind != "title"}
-
-
-def _first(blocks: Iterable[Block]) -> Iterable[int]:
-    return [index for index, block in enumerate(blocks) if block.kind in BODY][:1]
 
 
 def _of_term(term: Term) -> Document:

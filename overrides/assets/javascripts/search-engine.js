@@ -8,6 +8,7 @@
   "use strict";
   const { fold, tokens, openIndex, openWords, openGuesses, lunrIndex, TIER } = search;
   const TEASER = 160;
+  const MAX_RESULTS = 100;
   const QUOTED = /["“”„«»](.*?)["“”„«»]/gu;
 
   const escape = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -112,7 +113,7 @@
       const ranked = [...docs].map((entry) => ({ doc: entry[0], rank: rank(entry) }));
       ranked.sort((a, b) => a.rank.reduce((sign, value, at) => sign || b.rank[at] - value, 0) || a.doc - b.doc);
       const marks = marksOf(whole ? [...found, whole] : found);
-      const results = ranked.map(({ doc }, place) => resultOf(doc, ranked.length - place, marks, named.has(doc)));
+      const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, ranked.length - place, marks, named.has(doc)));
       return { results, notes: notesOf(parts, found), missing };
     };
 
@@ -131,20 +132,34 @@
 
     const marksOf = (found) => ({
       tokens: new Map(found.flatMap(({ hits }) => [...hits.marks])),
-      phrases: [...new Set(found.flatMap(({ hits }) => [...hits.phrases]))].map((key) => new RegExp([...key].join("[^\\p{L}\\p{N}]{0,3}"), "gu")),
+      phrases: [...new Set(found.flatMap(({ hits }) => [...hits.phrases]))],
     });
 
-    /** The stretches of `text` to mark, in order, not touching each other. */
+    /** The stretches of `text` to mark, in order, not touching each other: tokens, and phrases that a space cuts. */
     const spansOf = (text, marks) => {
-      const folded = fold(text);
       const spans = [];
-      for (const match of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
-        const mark = marks.tokens.get(match[0]);
-        if (mark) spans.push([match.index + mark[0], match.index + mark[1]]);
+      let bare = "";
+      const places = [];
+      for (const { 0: token, index: start } of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) {
+        const mark = marks.tokens.get(token);
+        if (mark) spans.push([start + mark[0], start + mark[1]]);
+        if (!marks.phrases.length) continue;
+        bare += token;
+        for (let at = 0; at < token.length; at++) places.push(start + at);
       }
-      for (const pattern of marks.phrases) for (const match of folded.matchAll(pattern)) spans.push([match.index, match.index + match[0].length]);
-      spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-      return spans.filter(([from], at) => at === 0 || from >= Math.max(...spans.slice(0, at).map(([, to]) => to)));
+      for (const phrase of marks.phrases)
+        for (const at of search.places(bare, phrase)) {
+          const [from, to] = [places[at], places[at + phrase.length - 1] + 1];
+          if (to - from > phrase.length && to - from < phrase.length * 2) spans.push([from, to]);
+        }
+      let reached = 0;
+      return spans
+        .sort((a, b) => a[0] - b[0] || b[1] - a[1])
+        .filter(([from, to]) => {
+          if (from < reached) return false;
+          reached = to;
+          return true;
+        });
     };
 
     const marked = (text, spans, from = 0, to = text.length) => {

@@ -3,6 +3,7 @@
   "use strict";
   const { jamo, initials, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
   const MAX_GUESSES = 3;
+  const ENDINGS = ["는", "은", "를", "을", "와", "과", "에서", "에게", "으로", "부터", "까지", "처럼", "보다", "만큼", "이라는", "하는", "된"].map(jamo);
 
   /** Whether one list of jamo becomes the other by at most `most` changes; neighbours that changed places count as one. */
   const isNear = (one, other, most) => {
@@ -52,6 +53,15 @@
       return distinct(found.map(base));
     };
 
+    /** A known noun before an ending that is not yet whole: 증류느 (는). */
+    const byHalfEnding = (key) => {
+      for (let at = key.length - 1; at > 0; at--) {
+        const [noun, end] = [key.slice(0, at), jamo(key.slice(at))];
+        if ((words.forms.has(noun) || words.isNoun(noun)) && ENDINGS.some((ending) => ending.startsWith(end))) return [noun];
+      }
+      return [];
+    };
+
     /** Words one slip away, two from nine jamo on. A short word is only compared with the glossary. */
     const bySlip = (key) => {
       const wanted = jamo(key);
@@ -98,6 +108,8 @@
       }
       const begun = byBeginning(key);
       if (begun.length) return begun.slice(0, key.length > 1 ? 8 : MAX_GUESSES * 4);
+      const half = byHalfEnding(key);
+      if (half.length) return half;
       const slips = bySlip(key);
       if (slips.length) return slips.slice(0, MAX_GUESSES);
       for (const noun of withoutEnding(key)) {

@@ -182,7 +182,9 @@
         const isFree = isNounItself(key, `${key} `);
         if (!isFree && isSyllable(key.at(-1)) && (noun === key || stripped.tier === TIER.base || syllables(noun) < 3)) {
           const isDictionary = key.endsWith("다") && key.length > 1;
-          findVerb(hits, isDictionary ? [jamo(key.slice(0, -1))] : [...stems(key)].filter((stem) => stem !== jamo(key)), TIER.verb);
+          /* 피자 is no form of 피다 unless the texts have it: a bare stem of one syllable with 자, 지, 고 … looks like a noun. */
+          const isPlausible = (stem) => stem !== jamo(key) && (stem !== jamo(key[0]) || key.length > 2 || index.find(key) >= 0 || search.closed(key));
+          findVerb(hits, isDictionary ? [jamo(key.slice(0, -1))] : [...stems(key)].filter(isPlausible), TIER.verb);
         }
       }
       if (forms.has(noun)) findConcepts(hits, noun);
