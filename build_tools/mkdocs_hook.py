@@ -98,6 +98,12 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
                     path.unlink()
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # as below
+    """Keep every page out of the theme's own search index: build_tools.search has written a better one."""
+    page.meta["search"] = {"exclude": True}
+    return markdown
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  # MkDocs passes all three
     """Return a page of the preview as `site` would finish it, below what is wrong with the seeds."""
     return preview(output, page.file.dest_uri) if Preview.running else output

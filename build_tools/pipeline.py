@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_tools import output, prove, seeds
+from build_tools import output, prove, search, seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.clean import clean, unaccounted
 from build_tools.curator import codes
@@ -45,7 +45,12 @@ def build(root: Path, docs: Path) -> Built:
     annotated = tuple(annotate(article, matcher) for article in cleaned)
     links = link(annotated, found.terms)
     definitions = {term.slug: _defined(term, matcher) for term in found.terms}
-    outputs = [*render(annotated, found.terms, definitions, links, found.pages), codes.page()]
+    found_by_search = search.documents(annotated, found.terms)
+    outputs = [
+        *render(annotated, found.terms, definitions, links, found.pages),
+        codes.page(),
+        *search.build(found_by_search, found.terms),
+    ]
     _prove(cleaned, outputs, problems)
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)

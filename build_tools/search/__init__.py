@@ -1,4 +1,4 @@
-"""Articles and terms → what a reader's browser needs to search them. `documents` says what is searched, `build` in which files."""
+"""Articles and terms → what a browser needs to search them: `documents` says what is found, `build` in which files."""
 
 from build_tools.search.documents import Document, Passage, documents
 from build_tools.search.outputs import build

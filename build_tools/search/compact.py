@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypedDict
 
-from lunr.builder import Builder  # type: ignore[import-untyped]  # the package has no types
+from lunr.builder import Builder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -41,8 +41,8 @@ def build(documents: Sequence[Document], terms: Sequence[Term]) -> Iterator[Outp
     }
     texts = [[[passage.id, passage.text] for passage in doc.passages] for doc in documents]
     theme_index = _json({"config": THEME_CONFIG, "docs": []})
-    yield _script("assets/search/index.js", f"juseokSearch.index={_json(index)}")
-    yield _script("assets/search/text.js", f"juseokSearch.texts={_json(texts)}")
+    yield _script("assets/search/index.js", f"juseok.search.index={_json(index)}")
+    yield _script("assets/search/text.js", f"juseok.search.texts={_json(texts)}")
     yield Output("assets/search/lunr.js", _lunr_js())
     yield Output("search/search_index.json", theme_index.encode())
     yield _script("search/search_index.js", f"__index={theme_index}")

@@ -24,4 +24,4 @@
       };
     };
   };
-})((globalThis.juseokSearch ??= {}));
+})(((globalThis.juseok ??= {}).search ??= {}));

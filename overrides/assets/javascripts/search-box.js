@@ -18,7 +18,7 @@
       postMessage(message) {
         this.last = message;
         this.ready ??= new Promise((resolve) => (run("search-file.js").onload = resolve));
-        this.ready.then(() => juseokSearch.inPage(this, message));
+        this.ready.then(() => juseok.search.inPage(this, message));
       }
     };
   }

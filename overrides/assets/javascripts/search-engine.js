@@ -1,6 +1,6 @@
 /* A query → the pages that answer it, best first. Loads last.
 
-   const engine = juseokSearch.createSearch({ index, texts, lunr });
+   const engine = juseok.search.createSearch({ index, texts, lunr });
    engine.query("증류를")    → [{ location, title, note, score, teaser, passage, terms, card }]
    engine.answer("증류를")   → { results: as above, notes: what was understood, missing: words found nowhere }
    `title` and `teaser` are HTML: escaped, with <mark>. */
@@ -210,4 +210,4 @@
   };
 
   Object.assign(search, { createSearch });
-})((globalThis.juseokSearch ??= {}));
+})(((globalThis.juseok ??= {}).search ??= {}));

@@ -28,4 +28,4 @@
     const answer = data.trim() ? (await search.load())(data) : { items: [] };
     if (worker.last.data === data) reply({ type: 3, data: answer });
   };
-})((globalThis.juseokSearch ??= {}));
+})(((globalThis.juseok ??= {}).search ??= {}));

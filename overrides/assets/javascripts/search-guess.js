@@ -127,4 +127,4 @@
   };
 
   Object.assign(search, { openGuesses, isNear });
-})((globalThis.juseokSearch ??= {}));
+})(((globalThis.juseok ??= {}).search ??= {}));

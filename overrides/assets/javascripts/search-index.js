@@ -157,4 +157,4 @@
   };
 
   Object.assign(search, { openIndex, lunrIndex, fold, places, lowest });
-})((globalThis.juseokSearch ??= {}));
+})(((globalThis.juseok ??= {}).search ??= {}));

@@ -32,7 +32,7 @@
       return;
     }
     await ready;
-    const answer = (await globalThis.juseokSearch.load())(query);
+    const answer = (await globalThis.juseok.search.load())(query);
     if (form.elements.q.value !== query) return;
     const count = answer.items.length;
     status.textContent = count

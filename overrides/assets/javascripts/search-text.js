@@ -1,5 +1,5 @@
 /* Korean text as search compares it: folding, tokens, jamo, 초성, keyboard layouts, particles.
-   A classic script for pages and workers; Node imports it too. All search-*.js gather in `juseokSearch`. */
+   A classic script for pages and workers; Node imports it too. All search-*.js gather in `juseok.search`. */
 ((search) => {
   "use strict";
 
@@ -97,4 +97,4 @@
   };
 
   Object.assign(search, { fold, tokens, jamo, initials, closed, letters, isSyllable, isHangul, syllables, toHangul, toLatin, isEnding });
-})((globalThis.juseokSearch ??= {}));
+})(((globalThis.juseok ??= {}).search ??= {}));

@@ -88,4 +88,4 @@
   const isVerbal = (ending) => [...stems(ending)].some((stem) => MAKERS.has(stem));
 
   Object.assign(search, { stems, isVerbal });
-})((globalThis.juseokSearch ??= {}));
+})(((globalThis.juseok ??= {}).search ??= {}));

@@ -195,4 +195,4 @@
   };
 
   Object.assign(search, { openWords, TIER });
-})((globalThis.juseokSearch ??= {}));
+})(((globalThis.juseok ??= {}).search ??= {}));

@@ -4,7 +4,7 @@ let engine;
 const load = () => {
   importScripts(...["text", "verb", "index", "words", "guess", "engine", "answer"].map((name) => `search-${name}.js`));
   importScripts(...["lunr", "index", "text"].map((name) => `../search/${name}.js`));
-  return juseokSearch.theme(lunr);
+  return juseok.search.theme(lunr);
 };
 addEventListener("message", ({ data: { type, data } }) => {
   if (type === 0) postMessage({ type: 1 });

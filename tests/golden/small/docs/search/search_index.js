@@ -1,0 +1,1 @@
+__index={"config":{"lang":["ko"],"separator":"[\\s]+","pipeline":[],"fields":{}},"docs":[]};
