@@ -6,6 +6,7 @@ and `2025-05-03` stay as they are (YAML 1.1 would make them a truth value, a num
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Protocol
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 12
 """Deeper nesting than any entry needs; PyYAML itself gives up with a RecursionError near 300."""
+
+URL = re.compile(r"https?://[^\s<>\"']+")
 
 
 class Placed(Protocol):
@@ -70,6 +73,14 @@ class Fields:
             self.complain(self.line(key), "field-missing", f"‘{key}’ is missing or empty.", remedy)
         return found or ""
 
+    def url(self, key: str) -> str | None:
+        """Return the web address of `key`; None where missing, or after noting that it is none."""
+        found = self.text(key)
+        if found is not None and not URL.fullmatch(found):
+            self.complain(self.line(key), "url-shape", f"‘{found}’ is no web address.", "Write it with https://.")
+            return None
+        return found
+
     def choice(self, key: str, allowed: Collection[str], default: str) -> str:
         """Return the text of `key`, one of `allowed`; `default` where missing."""
         found = self.text(key)
@@ -92,8 +103,15 @@ class Fields:
         if node is None:
             return ()
         items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-        found = ((self._scalar(item, key), item.start_mark.line + self.offset) for item in items)
-        return tuple((text, line) for text, line in found if text is not None)
+        found = []
+        for item in items:
+            text = self._scalar(item, key)
+            line = item.start_mark.line + self.offset
+            if text is not None:
+                found.append((text, line))
+            elif isinstance(item, yaml.ScalarNode):
+                self.complain(line, "field-empty", f"‘{key}’ has an empty item.", "Fill it in, or remove it.")
+        return tuple(found)
 
     def mapping(self, key: str) -> Fields | None:
         """Return the fields of the mapping `key`; None where missing."""
@@ -166,15 +184,17 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Fields | None, lis
         what = f"This is not YAML: {error.problem or error.context}."
         complain(error.problem_mark or error.context_mark, "yaml-syntax", what, "Mend the line, or quote the text.")
         return None, problems
-    except yaml.YAMLError as error:
-        complain(None, "yaml-syntax", f"This is not YAML: {error}.", "Remove the character.")
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        what = f"The character U+{ord(text[error.position]):04X} may not stand here."
+        problems.append(Problem(path, line, "yaml-character", what, "Remove it."))
         return None, problems
-    if node is None:
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
         node = yaml.MappingNode("tag:yaml.org,2002:map", [], yaml.Mark(path, 0, 0, 0, "", 0))
     if not isinstance(node, yaml.MappingNode):
         complain(node.start_mark, "yaml-shape", "Fields are expected here.", "Write ‘field: text’, one a line.")
         return None, problems
-    _refuse_repeated(node, complain)
+    _refuse_repeated(node, first_line, complain)
     return (None if problems else Fields(path, node, first_line, problems)), problems
 
 
@@ -200,19 +220,19 @@ def _refuse_events(text: str, complain: Complain) -> None:
             return
 
 
-def _refuse_repeated(node: yaml.Node, complain: Complain) -> None:
+def _refuse_repeated(node: yaml.Node, first_line: int, complain: Complain) -> None:
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            _refuse_repeated(item, complain)
+            _refuse_repeated(item, first_line, complain)
     elif isinstance(node, yaml.MappingNode):
         seen: dict[str, yaml.Mark] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 complain(key.start_mark, "yaml-shape", "A field's name must be plain text.", "Rename it.")
             elif key.value in seen:
-                first = seen[key.value].line - node.start_mark.line + 1
-                what = f"‘{key.value}’ stands here a second time (first as line {first} of these fields)."
+                first = seen[key.value].line + first_line
+                what = f"‘{key.value}’ stands here a second time (first on line {first})."
                 complain(key.start_mark, "yaml-duplicate-key", what, "Keep one of the two.")
             else:
                 seen[key.value] = key.start_mark
-            _refuse_repeated(value, complain)
+            _refuse_repeated(value, first_line, complain)

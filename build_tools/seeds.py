@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from build_tools import fields, glossary
@@ -13,6 +15,7 @@ from build_tools.model import Force, HandPage, LineChoice, RawArticle, Rights, S
 from build_tools.slugs import is_slug
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from build_tools.fields import Fields
@@ -37,7 +40,7 @@ def read(root: Path) -> tuple[Seeds, list[Problem]]:
         Problem(
             _shown(root, path), 0, "sidecar-alone", "No article has this name.", "Rename or remove it.", warning=True
         )
-        for path in _files(root / "articles", (".yml",), problems, quiet=True)
+        for path in _files(root / "articles", (".yml",), problems)
         if _nfc(path.stem) not in stems
     ]
     entries = [
@@ -46,6 +49,7 @@ def read(root: Path) -> tuple[Seeds, list[Problem]]:
         if (text := _text(path, _shown(root, path), problems)) is not None
     ]
     terms = glossary.load(entries, problems)
+    problems += _unknown_terms(articles, {Slug(path.rpartition("/")[2].removesuffix(".md")) for path, _ in entries})
     pages = [
         HandPage(_shown(root, path), _nfc(path.relative_to(root / "pages").as_posix()), text)
         for path in _files(root / "pages", (".md",), problems)
@@ -86,7 +90,7 @@ def read_sidecar(text: str, shown: str, problems: list[Problem]) -> Sidecar:
         published=_date(found, "published"),
         updated=_date(found, "updated"),
         byline=found.text("byline"),
-        url=_url(found),
+        url=found.url("url"),
         rights=_rights(rights) if rights else Rights(),
         senses=tuple(_force(item) for item in found.mappings("senses")),
         lines=tuple(
@@ -98,6 +102,16 @@ def read_sidecar(text: str, shown: str, problems: list[Problem]) -> Sidecar:
     found.finish()
     problems += own
     return sidecar
+
+
+def _unknown_terms(articles: Iterable[RawArticle], known: Collection[Slug]) -> Iterator[Problem]:
+    for article in articles:
+        for force in article.sidecar.senses:
+            if force.term not in known:
+                near = get_close_matches(force.term, known, n=1)
+                remedy = f"Did you mean ‘{near[0]}’?" if near else "Write the file name of an entry, without ‘.md’."
+                what = f"‘{force.term}’ is no glossary entry."
+                yield Problem(article.sidecar.path, force.line, "sense-term", what, remedy)
 
 
 def _slug(found: Fields) -> Slug | None:
@@ -117,18 +131,20 @@ def _slug(found: Fields) -> Slug | None:
 
 def _date(found: Fields, key: str) -> str | None:
     date = found.text(key)
-    if date is not None and not DATE.fullmatch(date):
+    if date is not None and not _is_date(date):
         found.complain(found.line(key), "date-shape", f"‘{date}’ is no date.", "Write 2025-05-03 or 2025-05-03T09:00.")
         return None
     return date
 
 
-def _url(found: Fields) -> str | None:
-    url = found.text("url")
-    if url is not None and not re.fullmatch(r"https?://[^\s<>\"']+", url):
-        found.complain(found.line("url"), "url-shape", f"‘{url}’ is no web address.", "Write it with https://.")
-        return None
-    return url
+def _is_date(text: str) -> bool:
+    if not DATE.fullmatch(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _rights(found: Fields) -> Rights:
@@ -149,11 +165,11 @@ def _force(found: Fields) -> Force:
     return force
 
 
-def _files(folder: Path, suffixes: tuple[str, ...], problems: list[Problem], *, quiet: bool = False) -> list[Path]:
+def _files(folder: Path, suffixes: tuple[str, ...], problems: list[Problem]) -> list[Path]:
     """Return the regular files of `folder` with one of `suffixes`, in the order of their NFC names.
 
-    Hidden files are passed over silently; links, devices and folders named like files with a warning (unless
-    `quiet`), so that nothing outside seeds/ is ever published and nothing blocks.
+    Hidden files are passed over silently; links, devices and folders named like files with a warning, so
+    that nothing outside seeds/ is ever published and nothing blocks.
     """
     if not folder.is_dir():
         return []
@@ -162,10 +178,9 @@ def _files(folder: Path, suffixes: tuple[str, ...], problems: list[Problem], *, 
         if path.name.startswith(".") or path.suffix.lower() not in suffixes:
             continue
         if path.is_symlink() or not path.is_file():
-            if not quiet:
-                shown = _shown(folder.parent, path)
-                what = "This is no regular file."
-                problems.append(Problem(shown, 0, "not-a-file", what, "Put the file itself here.", warning=True))
+            shown = _shown(folder.parent, path)
+            what = "This is no regular file."
+            problems.append(Problem(shown, 0, "not-a-file", what, "Put the file itself here.", warning=True))
             continue
         found.append(path)
     return found
