@@ -6,13 +6,15 @@ listed; 2: wrong usage.
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from build_tools import pipeline
+from build_tools import pipeline, seeds
+from build_tools.clean import clean, report
 from build_tools.errors import SeedError
 from build_tools.site import preview, publish
 
@@ -76,6 +78,26 @@ def site(ctx: click.Context) -> None:
 def serve(address: str, *, browser: bool) -> None:
     """Show the site as it is being edited."""
     raise SystemExit(preview(Path(), address, browser=browser))
+
+
+@main.command("clean")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def clean_files(files: tuple[Path, ...], form: str) -> None:
+    """Show what is kept of each FILE, and what is removed by which rule."""
+    problems: list[Problem] = []
+    for path in files:
+        raw = seeds.read_article(path, str(path), problems)
+        if raw is None:
+            continue
+        article, own = clean(raw)
+        problems += own
+        if form == "json":
+            click.echo(json.dumps(report.data(raw, article), ensure_ascii=False))
+        else:
+            click.echo(report.text(raw, article, colour=sys.stdout.isatty()))
+    show(problems)
+    raise SystemExit(any(not problem.warning for problem in problems))
 
 
 def show(problems: Iterable[Problem]) -> None:

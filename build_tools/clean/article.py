@@ -1,0 +1,130 @@
+"""One raw article → one cleaned article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from build_tools import slugs
+from build_tools.clean import judge, metadata, structure
+from build_tools.clean.lines import DECEPTIVE, split
+from build_tools.errors import Problem
+from build_tools.model import Article, Block, Fact, Metadata, Removal, Rights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from build_tools.clean.lines import Line
+    from build_tools.model import BlockKind, RawArticle, Sidecar
+
+
+def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
+    """Return `raw` as an article, and what a person had better look at.
+
+    None where the text holds nothing but chrome, or nothing at all. The text's own word on title, dates and names
+    gives way to the sidecar's.
+    """
+    problems = _deceptive(raw)
+    lines = [line for line in split(raw.text) if line.text.value]
+    kept, dropped = _choices(raw.sidecar, lines, problems)
+    rules = judge.judge([line.text.value for line in lines], kept)
+    for at in dropped:
+        rules[at] = "sidecar"
+    found = metadata.read(lines, rules)
+    for at in found.repeats - kept:
+        rules[at] = "duplicate-title"
+    if found.title is not None:
+        rules[found.title] = None
+    fixed: dict[int, BlockKind] = dict.fromkeys(found.subtitles, "subtitle")
+    if found.title is not None:
+        fixed[found.title] = "title"
+    order = [at for at, rule in enumerate(rules) if rule is None]
+    pieces, removals = structure.build(
+        [lines[at] for at in order],
+        {place: fixed[at] for place, at in enumerate(order) if at in fixed},
+        {place: found.title_end for place, at in enumerate(order) if at == found.title},
+    )
+    removals += [Removal(rule, line.number, line.text) for line, rule in zip(lines, rules, strict=True) if rule]
+    blocks = _blocks(pieces)
+    if not any(block.kind not in ("title", "subtitle", "heading") for block in blocks) and (removals or not blocks):
+        what = "Nothing of this text is left but menus and notices." if lines else "There is no text in this file."
+        remedy = "Paste the article again, or keep lines with ‘keep’ in the sidecar." if lines else "Paste the article."
+        problems.append(Problem(raw.path, 0, "nothing-left", what, remedy, warning=True))
+        return None, problems
+    facts = _override(found.metadata, raw.sidecar)
+    notice = raw.sidecar.rights.notice or (facts.rights_notice.value if facts.rights_notice else None)
+    return Article(
+        path=raw.path,
+        slug=raw.sidecar.slug or slugs.from_stem(raw.stem),
+        title=facts.title.value if facts.title else _first_words(blocks),
+        metadata=facts,
+        rights=Rights(notice, raw.sidecar.rights.basis, raw.sidecar.rights.publish),
+        blocks=blocks,
+        removals=tuple(sorted(removals, key=lambda removal: (removal.line, removal.text.runs[0].raw))),
+        senses=raw.sidecar.senses,
+    ), problems
+
+
+def _blocks(pieces: Iterable[structure.Piece]) -> tuple[Block, ...]:
+    """Return `pieces` as blocks with their ids: a hash of the text, and a number where the same text stands again."""
+    seen: dict[str, int] = {}
+    blocks: list[Block] = []
+    for piece in pieces:
+        name = "p-" + blake2b(piece.text.value.encode(), digest_size=5).hexdigest()
+        seen[name] = seen.get(name, 0) + 1
+        unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
+        blocks.append(Block(piece.kind, piece.text, piece.lines, unique, piece.speaker, piece.level))
+    return tuple(blocks)
+
+
+def _first_words(blocks: Sequence[Block]) -> str:
+    """Return what to call an article without a title: its first words, at most about forty letters."""
+    most = 40
+    text = next((block.text.value for block in blocks if block.kind != "speaker"), blocks[0].text.value)
+    if len(text) <= most:
+        return text
+    short = text[:most].rsplit(" ", 1)[0] if " " in text[:most] else text[:most]
+    return short.rstrip(",.·“\"'‘") + "…"
+
+
+def _override(found: Metadata, sidecar: Sidecar) -> Metadata:
+    """Return the facts `found` in the text, with the sidecar's in their place where it states one."""
+    stated = {
+        name: Fact(value, None)
+        for name in ("title", "subtitle", "published", "updated", "byline", "outlet", "url")
+        if (value := getattr(sidecar, name)) is not None
+    }
+    if sidecar.rights.notice is not None:
+        stated["rights_notice"] = Fact(sidecar.rights.notice, None)
+    return replace(found, **stated)
+
+
+def _choices(sidecar: Sidecar, lines: Sequence[Line], problems: list[Problem]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the lines (indexes) that a person keeps and drops; an entry that matches no line becomes a warning."""
+    kept: set[int] = set()
+    dropped: set[int] = set()
+    for choice in sidecar.lines:
+        found = {
+            at
+            for at, line in enumerate(lines)
+            if choice.which in (line.number, line.text.value)
+            or (isinstance(choice.which, str) and choice.which.strip() == line.text.value)
+        }
+        (kept if choice.keep else dropped).update(found)
+        if not found:
+            word = "keep" if choice.keep else "drop"
+            what = f"‘{word}: {choice.which}’ matches no line of {(lines and 'the article') or 'an empty article'}."
+            remedy = "Correct the line's number or text, or remove the entry."
+            problems.append(Problem(sidecar.path, choice.line, "line-choice-unmatched", what, remedy, warning=True))
+    return frozenset(kept), frozenset(dropped)
+
+
+def _deceptive(raw: RawArticle) -> list[Problem]:
+    """Return a warning where hidden characters make the text look other than it is."""
+    found = DECEPTIVE.search(raw.text)
+    if not found:
+        return []
+    line = raw.text.count("\n", 0, found.start()) + 1
+    what = f"U+{ord(found[0]):04X}, a hidden character that changes how text looks, was taken out."
+    return [Problem(raw.path, line, "hidden-character", what, "Check that the text reads as it should.", warning=True)]

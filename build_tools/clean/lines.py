@@ -1,0 +1,146 @@
+"""Raw text → lines of cleaned text that know where they came from. Nothing is judged here.
+
+The newline rule, the invisible characters and the spaces are those of the project's safety table: LF, CR LF and
+CR end a line and count; the other line separators of Unicode break text without counting as a line; characters
+that nobody sees are dropped; text becomes NFC, never NFKC (which would rewrite ㅎ and ㈜).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_tools.model import Run, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SPACES = "\t\x0b\x0c\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Blank letters: shown as nothing, so they part words as a space does. Inside conjoining jamo they are letters."""
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
+    "\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+)
+JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+"""Dropped except after a symbol, where they make one emoji of several."""
+
+BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+SOFT_BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+ODD = re.compile(f"[{INVISIBLE}{JOINERS}{FILLERS}\ud800-\udfff]|[{SPACES.replace(' ', '')}]|  ")
+DROPPED = re.compile(f"[{INVISIBLE}]|(?<![\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d])[{JOINERS}]")
+DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+"""Characters that make text look other than it is: direction overrides and tag characters."""
+_BLANK = re.compile(f"(?:[{SPACES}]|(?<![\u1100-\u11ff])[{FILLERS}](?![\u1100-\u11ff]))+")
+
+
+class Line(NamedTuple):
+    """A line of the raw text, or, where a soft break divides it, a part of one."""
+
+    number: int
+    """From 1, as an editor counts."""
+    text: Text
+    """Cleaned; empty where the raw line shows nothing."""
+    indent: int
+    """Spaces before it."""
+
+
+def split(raw: str) -> Iterator[Line]:
+    """Yield the lines of `raw`, blank ones with empty text."""
+    plain = raw.isascii() or unicodedata.is_normalized("NFC", raw)
+    plain = plain and ODD.search(raw) is None
+    number = 1
+    at = 0
+    for found in BREAK.finditer(raw):
+        yield _line(raw, at, found.start(), number, plain=plain)
+        at = found.end()
+        if raw[found.start()] not in SOFT_BREAKS:
+            number += 1
+    yield _line(raw, at, len(raw), number, plain=plain)
+
+
+def _line(raw: str, start: int, end: int, number: int, *, plain: bool) -> Line:
+    piece = raw[start:end]
+    stripped = piece.lstrip(" ")
+    indent = len(piece) - len(stripped)
+    if plain or (ODD.search(stripped) is None and unicodedata.is_normalized("NFC", stripped)):
+        value = stripped.rstrip(" ")
+        return Line(number, Text(value, (Run(0, start + indent),) if value else ()), indent)
+    return Line(number, normalise(raw, start, end), indent + piece[indent:].count("\t", 0, 8) * 4)
+
+
+def normalise(raw: str, start: int, end: int) -> Text:
+    """Return raw[start:end] as NFC text without invisible characters, each run of spaces as one, ends trimmed."""
+    out: list[str] = []
+    runs: list[Run] = []
+    at = 0
+    shift: int | None = None
+    for piece, place in _pieces(raw[start:end], start):
+        if piece == " " and (not out or out[-1] == " "):
+            continue
+        clean = piece if piece.isascii() else unicodedata.normalize("NFC", piece)
+        for k, char in enumerate(clean):
+            spot = place + min(k, len(piece) - 1)
+            if shift != spot - at:
+                shift = spot - at
+                runs.append(Run(at, spot))
+            out.append("\ufffd" if "\ud800" <= char <= "\udfff" else char)
+            at += 1
+    while out and out[-1] == " ":
+        out.pop()
+    return Text("".join(out), tuple(run for run in runs if run.at < len(out)))
+
+
+def _pieces(piece: str, start: int) -> Iterator[tuple[str, int]]:
+    """Yield what is seen of `piece`, a base letter with its marks at a time, and where it stands in the raw text."""
+    at = 0
+    while at < len(piece):
+        blank = _BLANK.match(piece, at)
+        if blank:
+            yield " ", start + at
+            at = blank.end()
+        elif DROPPED.match(piece, at):
+            at += 1
+        else:
+            stop = at + 1
+            while stop < len(piece) and continues(piece[stop]):
+                stop += 1
+            yield piece[at:stop], start + at
+            at = stop
+
+
+def continues(char: str) -> bool:
+    """Whether `char` may melt into the one before it: a mark, or a vowel or final of conjoining jamo."""
+    return char > "\u02ff" and ("\u1160" <= char <= "\u11ff" or unicodedata.category(char)[0] == "M")
+
+
+def cut(text: Text, start: int, end: int) -> Text:
+    """Return code points `start` to `end` of `text`, without spaces at the ends."""
+    value = text.value[start:end]
+    stripped = value.lstrip()
+    start += len(value) - len(stripped)
+    stripped = stripped.rstrip()
+    if not stripped:
+        return Text("", ())
+    if start == 0 and len(stripped) == len(text.value):
+        return text
+    if len(text.runs) == 1:
+        return Text(stripped, (Run(0, text.runs[0].raw + start),))
+    end = start + len(stripped)
+    runs = [Run(0, text.raw_offset(start))]
+    runs += [Run(run.at - start, run.raw) for run in text.runs if start < run.at < end]
+    return Text(stripped, tuple(runs))
+
+
+def join(texts: Sequence[Text], glue: str = " ") -> Text:
+    """Return `texts` as one, `glue` (a space, or nothing) between them; the space stands for the line's end."""
+    if len(texts) == 1:
+        return texts[0]
+    runs: list[Run] = []
+    at = 0
+    for k, text in enumerate(texts):
+        runs += [Run(run.at + at, run.raw) for run in text.runs]
+        at += len(text.value) + (len(glue) if k < len(texts) - 1 else 0)
+    return Text(glue.join(text.value for text in texts), tuple(runs))

@@ -1,0 +1,332 @@
+# ruff: noqa: E501 - a pattern broken in the middle of an alternative reads worse than a long line
+"""What the text says of itself: title, dates, byline, outlet, address, rights notice; each with its line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_tools.clean import dates, outlets
+from build_tools.clean.judge import ends, prose
+from build_tools.clean.rules import EMAIL, LABEL, NAMES, TITLES
+from build_tools.model import Fact, Metadata
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from build_tools.clean.lines import Line
+
+_SUFFIX = re.compile(r"\s+(?:>|›|»|\||::?|<|«|-|–|—|·)\s+[^>›»|<«]{1,40}(?:\s?[>›»|<«:-]\s?[^>›»|<«]{1,40}){0,3}$")
+_LABELLED_TITLE = re.compile(r"^[\[<]?(?:제목|title|기사\s?제목|headline)[\]>]?\s?[:：|]\s?(.{2,150})$", re.IGNORECASE)
+_STRUCTURAL = re.compile(
+    r"^(?:[-•·*▪◦‣○●◎◇◆▷▶■□△▲※]|\d{1,2}[.)]\s|Q\d*[.:]|[가-힣]{1,6}\s?[:：]|\[[가-힣]{2,4}\]$|[#<◀])"
+)
+_UPDATED = re.compile(r"(?:수정|업데이트|updated|modified)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:입력|등록|승인|발행|게시|작성|송고|보도|방송|출고|게재|전송|published|posted|date)", re.IGNORECASE
+)
+_LABEL = re.compile(LABEL, re.IGNORECASE)
+_FORUM = re.compile(r"작성일")
+INLINE_BYLINE = re.compile(
+    rf"(?P<open>[\[(【<])\s?(?P<inside>[^\])】>\[(]{{2,40}}?(?:{TITLES}|=[^\])】>]{{2,24}}))\s?[\])】>]"
+    rf"(?:\s?(?P<after>{NAMES}))?\s?(?:[=＝]\s?|[-–—]\s|(?=\S))"
+    rf"|(?P<bare>(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES})\s?[=＝]\s?"
+)
+"""At the head of a paragraph: [매체 이름 기자], (서울=매체) 이름 기자 =, 이름 기자 =."""
+_PERSON = re.compile(rf"{NAMES}(?![가-힣])")
+_BEFORE_EMAIL = re.compile(rf"([가-힣]{{2,4}})\s?[<(]?\s?{EMAIL}")
+_AFTER_ROLE = re.compile(
+    r"(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
+    re.IGNORECASE,
+)
+_COPYRIGHT_NAME = re.compile(
+    r"(?:copyrights?|저작권자|ⓒ|©|\(c\))\s?(?:ⓒ|©|\(c\)|[:：])?\s?(?:by\s)?(?:\d{4}(?:-\d{4})?\.?\s)?(?:by\s)?([가-힣A-Za-z0-9&. ]{2,24}?)(?=[.,(\[<>\]·]|\s(?:무단|all|&|—|-|\(|https?|www)|$)",
+    re.IGNORECASE,
+)
+_SUBSCRIBE_NAME = re.compile(r"([가-힣A-Za-z0-9]{2,12}?)(?:을|를)?\s?(?:구독|채널)")
+_INTERVIEW_NAME = re.compile(r"([가-힣A-Za-z0-9]{2,10})(?:와|과)의?\s?(?:단독|전화|서면|이메일|화상|특별)?\s?인터뷰")
+_URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
+_NO_OUTLET = re.compile("소유하신|도메인|무단|rights", re.IGNORECASE)
+_NOBODY = frozenset({"수집기", "관리자", "운영자", "익명", "최고관리자"})
+TAIL_MOST = 250
+"""Letters at a paragraph's end among which a name, an address or a notice may begin."""
+_HEAD_LINES = 12
+
+
+class Found(NamedTuple):
+    """What the lines say, and which of them are the title, its repeats and its subtitles."""
+
+    metadata: Metadata
+    title: int | None
+    """Index into the lines."""
+    title_end: int
+    """Where in the line the title ends; what follows is the site's name."""
+    repeats: frozenset[int]
+    subtitles: tuple[int, ...]
+
+
+def read(lines: Sequence[Line], rules: Sequence[str | None]) -> Found:
+    """Return what `lines` (not blank) say, given the rule that removes each (None: kept)."""
+    values = [line.text.value for line in lines]
+    title, end, repeats = _title(values, rules)
+    first = next(
+        (at for at, value in enumerate(values) if rules[at] is None and at != title and prose(value)), len(values)
+    )
+    subtitles = _subtitles(lines, rules, title, first, repeats)
+    published, updated, reposted = _dates(lines, rules, first)
+    return Found(
+        Metadata(
+            title=None if title is None else Fact(_title_text(values[title][:end]), lines[title].number),
+            subtitle=Fact(" ".join(values[at] for at in subtitles), lines[subtitles[0]].number) if subtitles else None,
+            published=published,
+            reposted=reposted,
+            updated=updated,
+            byline=_byline(lines, rules),
+            outlet=_outlet(lines, rules, title, end),
+            url=_url(lines, rules),
+            rights_notice=next(
+                (
+                    Fact(line.text.value, line.number)
+                    for line, rule in zip(lines, rules, strict=True)
+                    if rule == "copyright"
+                ),
+                None,
+            ),
+        ),
+        title,
+        end,
+        repeats,
+        subtitles,
+    )
+
+
+def _title_text(value: str) -> str:
+    labelled = _LABELLED_TITLE.match(value)
+    return (labelled[1] if labelled else value).strip()
+
+
+def _core(value: str) -> str:
+    """Return a title line without bullet and site's name, for comparison."""
+    return _SUFFIX.sub("", re.sub(r"^[^\w\[“\"'‘<(「『]+", "", value)).strip()
+
+
+def _title(values: Sequence[str], rules: Sequence[str | None]) -> tuple[int | None, int, frozenset[int]]:
+    """Return the title's line, where in it the title ends, and the lines that only repeat it."""
+    none: tuple[None, int, frozenset[int]] = (None, 0, frozenset())
+    kept = [at for at, rule in enumerate(rules) if rule is None]
+    if not kept:
+        return none
+    first = next((at for at in kept if prose(values[at])), len(values))
+    head = [at for at in kept if at <= first][: _HEAD_LINES * 2]
+    for at in head:
+        if _LABELLED_TITLE.match(values[at]):
+            return at, len(values[at]), frozenset()
+    short = [at for at in head if at < first or _title_by_place(at, values, rules)]
+    short = [at for at in short if len(values[at]) <= 150]  # noqa: PLR2004
+    cores = {at: _core(values[at]) for at in range(len(values)) if len(values[at]) <= 200}  # noqa: PLR2004
+    for at in short:
+        core = cores[at]
+        same = [other for other in cores if other != at and len(core) >= 8 and cores[other] == core]  # noqa: PLR2004
+        if same:
+            clean = [other for other in (at, *same) if values[other] == core and rules[other] in (None, "duplicate")]
+            best = min(clean, default=at)
+            return best, len(core) if best == at else len(values[best]), frozenset({at, *same} - {best})
+    plain = [at for at in short if not _STRUCTURAL.match(values[at])]
+    if not plain or (first == len(values) and len(values) == 1):
+        return none
+    at = plain[0]
+    suffix = _SUFFIX.search(values[at])
+    end = suffix.start() if suffix and suffix.start() >= 8 and outlets.named(suffix[0]) else len(values[at])  # noqa: PLR2004
+    return at, end, frozenset()
+
+
+def _title_by_place(at: int, values: Sequence[str], rules: Sequence[str | None]) -> bool:
+    """Whether a line that reads as a sentence is a title all the same: a date or byline line follows it."""
+    return (
+        len(values[at]) <= 100  # noqa: PLR2004
+        and not values[at].endswith(".")
+        and any(rules[after] in ("date-line", "byline", "counter") for after in range(at + 1, min(at + 4, len(values))))
+    )
+
+
+def _subtitles(
+    lines: Sequence[Line], rules: Sequence[str | None], title: int | None, first: int, repeats: frozenset[int]
+) -> tuple[int, ...]:
+    """Return the short lines between title (or page head) and text."""
+    if title is None or first >= len(lines):
+        return ()
+    found = [
+        at
+        for at in range(first)
+        if rules[at] is None
+        and at != title
+        and at not in repeats
+        and not re.match(r"[○●▷▶■#\[◀<]", lines[at].text.value)
+    ]
+    most = 5
+    if not found or len(found) > most or any(ends(lines[at].text.value) for at in found):
+        return ()
+    if len(found) == 1 and len(lines[found[0]].text.value) < 14 and found[0] > title:  # noqa: PLR2004
+        return ()
+    return tuple(found)
+
+
+def _dates(
+    lines: Sequence[Line], rules: Sequence[str | None], first: int
+) -> tuple[Fact | None, Fact | None, Fact | None]:
+    """Return the dates of publication, change, and repost."""
+    published: list[Fact] = []
+    bare: list[Fact] = []
+    updated: list[Fact] = []
+    reposted: list[Fact] = []
+    forum = "forum" in rules
+    for at, (line, rule) in enumerate(zip(lines, rules, strict=True)):
+        value = line.text.value
+        if len(value) > 200 or (rule not in ("date-line", "byline", "counter", "duplicate", "url", "forum")):  # noqa: PLR2004
+            continue
+        last = 0
+        label = ""
+        for stamp in dates.find(value):
+            between = value[last : stamp.start]
+            last = stamp.end
+            label = next(iter(_LABEL.findall(between)[::-1]), "")
+            fact = Fact(stamp.iso, line.number)
+            if _UPDATED.search(label):
+                updated.append(fact)
+            elif _FORUM.search(label) and forum and "counter" in rules:
+                reposted.append(fact)
+            elif _PUBLISHED.search(label):
+                published.append(fact)
+            elif rule != "duplicate" and at <= first:
+                bare.append(fact)
+    found = _exact(published) or _exact(bare)
+    changed = next((fact for fact in updated if found is None or fact.value >= found.value), None)
+    return found, changed, None if found else _exact(reposted)
+
+
+def _exact(facts: Sequence[Fact]) -> Fact | None:
+    """Return the first of `facts`, or the one of the same moment that is most exact."""
+    if not facts:
+        return None
+    return max((fact for fact in facts if fact.value.startswith(facts[0].value)), key=lambda fact: len(fact.value))
+
+
+def _byline(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
+    """Return who wrote it, as the text names them: at a paragraph's head, in a line of their own, at its end."""
+    pairs = list(zip(lines, rules, strict=True))
+    ways = (_head_person, _line_person, _tail_person)
+    return next(
+        (Fact(name, line.number) for way in ways for line, rule in pairs if (name := way(line.text.value, rule))), None
+    )
+
+
+def _head_person(value: str, rule: str | None) -> str | None:
+    head = INLINE_BYLINE.match(value) if rule is None else None
+    found = _PERSON.search(_inner(head[0])) if head else None
+    return _person(found[0]) if found else None
+
+
+def _line_person(value: str, rule: str | None) -> str | None:
+    if rule not in ("byline", "date-line", "credit"):
+        return None
+    found = _PERSON.search(value)
+    if found:
+        return _person(found[0])
+    other = _AFTER_ROLE.search(value) or _BEFORE_EMAIL.search(value)
+    return other[1] if other and rule != "credit" and other[1] not in _NOBODY else None
+
+
+def _tail_person(value: str, rule: str | None) -> str | None:
+    tail = TAIL.search(value, max(0, len(value) - TAIL_MOST)) if rule is None and prose(value) else None
+    if not tail:
+        return None
+    found = _PERSON.search(tail[0])
+    other = None if found else _BEFORE_EMAIL.search(tail[0])
+    return _person(found[0]) if found else other[1] if other else None
+
+
+def _inner(text: str) -> str:
+    outlet = outlets.NAME.search(text)
+    return text[: outlet.start()] + " " + text[outlet.end() :] if outlet else text
+
+
+def _person(text: str) -> str:
+    return re.sub(r"(?<=[가-힣])(?=(?:기자|특파원)$)", " ", text) if " " not in text else text
+
+
+TAIL = re.compile(
+    rf"(?<=[.?!”\"’')\]])\s?(?:"
+    rf"[/\[(<=]?\s?(?:[가-힣A-Za-z0-9]{{2,10}}\s?[=/]?\s?)?(?:{NAMES})?\s?[/(<]?\s?{EMAIL}\s?[>)\]]?"
+    rf"|[/\[(=]\s?(?:[가-힣A-Za-z0-9]{{2,10}}[ =/])?{NAMES}\s?[\])]?"
+    rf"|\s{NAMES}"
+    rf")?\s?(?:[<\[(]?\s?(?:저작권자|copyrights?|ⓒ|©)\s?.{{0,120}})?$",
+    re.IGNORECASE,
+)
+"""At the end of a paragraph: a name, an e-mail address, a copyright notice."""
+
+
+def _outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, end: int) -> Fact | None:
+    """Return the outlet, by the surest sign first: byline at a paragraph's head, notice, title line, lines of chrome."""
+    pairs = list(zip(lines, rules, strict=True))
+    for way in (_byline_outlet, _notice_outlet):
+        for line, rule in pairs:
+            if name := way(line.text.value, rule):
+                return Fact(name, line.number)
+    if title is not None and (name := outlets.named(lines[title].text.value[end:])):
+        return Fact(name, lines[title].number)
+    for line, rule in pairs:
+        found = _INTERVIEW_NAME.search(line.text.value) if rule is None else None
+        if found and outlets.NAME.fullmatch(found[1]):
+            return Fact(found[1], line.number)
+    return _chrome_outlet(pairs)
+
+
+def _byline_outlet(value: str, rule: str | None) -> str | None:
+    head = INLINE_BYLINE.match(value) if rule is None else None
+    return _head_outlet(head) if head else None
+
+
+def _notice_outlet(value: str, rule: str | None) -> str | None:
+    found = _COPYRIGHT_NAME.search(value) if rule == "copyright" else None
+    if not found or _NO_OUTLET.search(found[1]):
+        return None
+    return outlets.named(found[1]) or found[1].strip()
+
+
+def _chrome_outlet(pairs: Sequence[tuple[Line, str | None]]) -> Fact | None:
+    """Return the outlet that lines of chrome name: of several the longest name."""
+    forum = any(rule == "forum" for _, rule in pairs)
+    rest = ("date-line", "portal", "credit", "url", "breadcrumb", *(() if forum else ("company",)))
+    most = 100
+    for wanted in (("byline",), ("subscribe", "contact"), rest):
+        named = [
+            Fact(name, line.number)
+            for line, rule in pairs
+            if rule in wanted and len(line.text.value) <= most and (name := outlets.named(line.text.value))
+        ]
+        if named:
+            return max(named, key=lambda fact: len(fact.value))
+    return None
+
+
+def _head_outlet(head: re.Match[str]) -> str | None:
+    inside = head["inside"]
+    if not inside:
+        return outlets.named(head["bare"] or "")
+    known = outlets.named(inside)
+    if known:
+        return known
+    left, equals, right = inside.partition("=")
+    if equals:
+        return left.strip() if _PERSON.search(right) else right.strip()
+    person = _PERSON.search(inside)
+    before = inside[: person.start()].strip() if person else ""
+    return before or None
+
+
+def _url(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
+    for line, rule in zip(lines, rules, strict=True):
+        found = _URL.search(line.text.value) if rule == "url" else None
+        if found:
+            return Fact(found[0].rstrip(".,;"), line.number)
+    return None
