@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from build_tools.model import Annotated, Article, Output, RawArticle, Term
+    from build_tools.model import Annotated, Article, Output, RawArticle, Seeds, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the seeds give, before any of it is written."""
+
+    seeds: Seeds
+    articles: tuple[Annotated, ...]
+    matcher: Matcher
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +50,38 @@ def build(root: Path, docs: Path) -> Built:
 
     Raises SeedError, with `docs` as it was, where a person must put something right first.
     """
+    return write(make(root), docs)
+
+
+def make(root: Path) -> Made:
+    """Return what the seeds in `root` give; `problems` are warnings. Raises SeedError."""
     found, problems = seeds.read(root)
-    cleaned = _cleaned(found.articles, problems)
+    cleaned = clean_all(found.articles, problems)
     matcher = Matcher(found.terms)
     annotated = tuple(annotate(article, matcher) for article in cleaned)
     links = link(annotated, found.terms)
     definitions = {term.slug: _defined(term, matcher) for term in found.terms}
     found_by_search = search.documents(annotated, found.terms)
-    outputs = [
+    outputs = (
         *render(annotated, found.terms, definitions, links, found.pages),
         codes.page(),
         *search.build(found_by_search, found.terms),
-    ]
+    )
     _prove(cleaned, outputs, problems)
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)
-    changes = output.write(outputs, docs)
-    mentions = sum(len(item.mentions) for item in annotated)
-    return Built(len(annotated), len(found.terms), mentions, changes, (*problems, *changes.kept))
+    return Made(found, annotated, matcher, outputs, tuple(problems))
 
 
-def _cleaned(raws: Sequence[RawArticle], problems: list[Problem]) -> tuple[Article, ...]:
-    """Return the articles that have text, each accounted for and each under a name of its own."""
+def write(made: Made, docs: Path) -> Built:
+    """Bring `docs` in line with what was made. Raises SeedError."""
+    changes = output.write(made.outputs, docs)
+    mentions = sum(len(item.mentions) for item in made.articles)
+    return Built(len(made.articles), len(made.seeds.terms), mentions, changes, (*made.problems, *changes.kept))
+
+
+def clean_all(raws: Sequence[RawArticle], problems: list[Problem]) -> tuple[Article, ...]:
+    """Return the articles that have text, each accounted for and each under a name of its own; note problems."""
     articles = []
     for raw in raws:
         article, own = clean(raw)

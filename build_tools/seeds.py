@@ -29,6 +29,14 @@ def read(root: Path) -> tuple[Seeds, list[Problem]]:
 
     Raises SeedError with every problem of every file at once.
     """
+    found, problems = gather(root)
+    if any(not problem.warning for problem in problems):
+        raise SeedError(problems)
+    return found, problems
+
+
+def gather(root: Path) -> tuple[Seeds, list[Problem]]:
+    """Return what of `root` (the folder seeds/) can be read, and every problem of every file."""
     problems: list[Problem] = []
     articles = [
         article
@@ -55,8 +63,6 @@ def read(root: Path) -> tuple[Seeds, list[Problem]]:
         for path in _files(root / "pages", (".md",), problems)
         if (text := _text(path, _shown(root, path), problems)) is not None
     ]
-    if any(not problem.warning for problem in problems):
-        raise SeedError(problems)
     return Seeds(tuple(articles), terms, tuple(pages)), problems
 
 
