@@ -320,13 +320,84 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Links:
-    """What points at what in the whole collection."""
+class Passage:
+    """A paragraph and one of another article that says something close."""
 
+    block: int
+    """Index into the blocks of the article that this is listed under."""
+    article: Slug
+    """The other article."""
+    other: int
+    """Index into the blocks of the other article."""
+    score: float
+    terms: tuple[Slug, ...]
+    """Terms that both paragraphs name, the most telling first."""
+    here: tuple[Span, ...]
+    """What they share, terms and words; of the text of `block`, in order, disjoint."""
+    there: tuple[Span, ...]
+    """The same, of the text of `other`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a person or an organization said, by the text's own word."""
+
+    article: Slug
+    block: int
+    """Index into the article's blocks."""
+    span: Span
+    """What was said, without quotation marks; of the block's text."""
+    evidence_block: int
+    """Index of the block that says who spoke."""
+    evidence: Span
+    """The sentence, or the speaker's line, that says so; of the text of `evidence_block`."""
+    rule: Literal["turn", "named", "title", "pronoun"]
+    """How it says so: a speaker's turn, a name, surname and title (이 대표), 그는."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A term that often stands beside another, and how often."""
+
+    term: Slug
+    together: int
+    """Paragraphs that name both."""
+    of: int
+    """Paragraphs that name the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adds:
+    """What an article adds to those before it in time; nothing is claimed of an article without a date."""
+
+    new: tuple[Slug, ...]
+    """Concepts and names that no earlier article mentions."""
+    again: tuple[Slug, ...]
+    """People, organizations, products and events that an earlier one mentions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What points at what in the whole collection. Nothing in it points into withheld text."""
+
+    order: tuple[Slug, ...]
+    """Articles by date, the oldest first, those without a date last."""
     occurrences: Mapping[Slug, tuple[Occurrence, ...]]
     """By term, articles in date order."""
     related: Mapping[Slug, tuple[Related, ...]]
     """By article, the nearest first."""
+    passages: Mapping[Slug, tuple[Passage, ...]]
+    """By article, in the order of its text."""
+    quotes: Mapping[Slug, tuple[Quote, ...]]
+    """By the term that names who spoke, articles in date order."""
+    beside: Mapping[Slug, tuple[Beside, ...]]
+    """By term, the closest first."""
+    before: Mapping[Slug, tuple[Slug, ...]]
+    """By term: what to understand first, in the order to read it."""
+    way_in: Mapping[Slug, tuple[Slug, ...]]
+    """By article: terms in the order to read them before it, the last the one it is most about."""
+    adds: Mapping[Slug, Adds]
+    """By article with a date."""
 
 
 # --- in and out -------------------------------------------------------------------------------------------
