@@ -380,24 +380,24 @@ class Adds:
 class Links:
     """What points at what in the whole collection. Nothing in it points into withheld text."""
 
-    order: tuple[Slug, ...]
-    """Articles by date, the oldest first, those without a date last."""
-    occurrences: Mapping[Slug, tuple[Occurrence, ...]]
+    occurrences: Mapping[Slug, tuple[Occurrence, ...]] = field(default_factory=dict)
     """By term, articles in date order."""
-    related: Mapping[Slug, tuple[Related, ...]]
+    related: Mapping[Slug, tuple[Related, ...]] = field(default_factory=dict)
     """By article, the nearest first."""
-    passages: Mapping[Slug, tuple[Passage, ...]]
+    passages: Mapping[Slug, tuple[Passage, ...]] = field(default_factory=dict)
     """By article, in the order of its text."""
-    quotes: Mapping[Slug, tuple[Quote, ...]]
+    quotes: Mapping[Slug, tuple[Quote, ...]] = field(default_factory=dict)
     """By the term that names who spoke, articles in date order."""
-    beside: Mapping[Slug, tuple[Beside, ...]]
+    beside: Mapping[Slug, tuple[Beside, ...]] = field(default_factory=dict)
     """By term, the closest first."""
-    before: Mapping[Slug, tuple[Slug, ...]]
+    before: Mapping[Slug, tuple[Slug, ...]] = field(default_factory=dict)
     """By term: what to understand first, in the order to read it."""
-    way_in: Mapping[Slug, tuple[Slug, ...]]
+    way_in: Mapping[Slug, tuple[Slug, ...]] = field(default_factory=dict)
     """By article: terms in the order to read them before it, the last the one it is most about."""
-    adds: Mapping[Slug, Adds]
+    adds: Mapping[Slug, Adds] = field(default_factory=dict)
     """By article with a date."""
+    order: tuple[Slug, ...] = ()
+    """Articles by date, the oldest first, those without a date last."""
 
 
 # --- in and out -------------------------------------------------------------------------------------------

@@ -7,10 +7,23 @@ import re
 from pathlib import Path
 
 import pytest
+from link_samples import KINDS_OF_TERMS, samples
 
 from build_tools.link.quotes import quotes
-from build_tools.model import Annotated, Article, Block, Mention, Metadata, Rights, Run, Slug, Span, Speaker, Text
-from tests.link_samples import KINDS_OF_TERMS, samples
+from build_tools.model import (
+    Annotated,
+    Article,
+    Block,
+    Mention,
+    Metadata,
+    Rights,
+    Run,
+    Slug,
+    Span,
+    Speaker,
+    TermKind,
+    Text,
+)
 
 HERE = Path(__file__).parent
 CASES = re.findall(r"^## (.+)\n((?:.+\n)+)", (HERE / "cases/link/quotes.md").read_text("utf-8"), re.MULTILINE)
@@ -31,8 +44,11 @@ def test_case(name: str, body: str) -> None:
     assert [said for *_, said in sorted(found)] == expected, name
 
 
-def _annotated(lines: list[str]) -> tuple[Annotated, dict[Slug, str], dict[Slug, str]]:
-    blocks, mentions, names, kinds = [], [], {}, {}
+def _annotated(lines: list[str]) -> tuple[Annotated, dict[Slug, str], dict[Slug, TermKind]]:
+    blocks: list[Block] = []
+    mentions: list[Mention] = []
+    names: dict[Slug, str] = {}
+    kinds: dict[Slug, TermKind] = {}
     speaker = None
     for number, line in enumerate(lines):
         text, at = "", 0
