@@ -30,6 +30,7 @@ _ACTIVE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NOT_IN_ADDRESS = re.compile(r"[^\w:/.?=%~,;-]|_")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
@@ -49,6 +50,11 @@ def attribute(text: str) -> Markdown:
     short text only, since its cost there grows with the square of the references.
     """
     return Markdown(_PUNCTUATION.sub(_reference, text))
+
+
+def address(url: str) -> Markdown:
+    """Return a web address as the target of a Markdown link: readable, with nothing left that ends or marks up."""
+    return Markdown(_NOT_IN_ADDRESS.sub(_reference, url))
 
 
 def front_matter(fields: Iterable[tuple[str, str]]) -> Markdown:

@@ -201,6 +201,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701  # `finalize` escapes for Markdown, which HTML's rules would not
     )
+    environment.filters["address"] = escape.address
     environment.filters["attribute"] = escape.attribute
     environment.filters["head"] = lambda fields: escape.front_matter(fields.items())
     environment.filters["day"] = _day

@@ -6,13 +6,14 @@ import html
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import markdown
 import pytest
-import yaml
 from hypothesis import example, given
 from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
+from mkdocs.utils.yaml import yaml_load
 from values import HOSTILE
 
 from build_tools import escape
@@ -61,7 +62,8 @@ SAMPLES = [
 
 def site_extensions() -> tuple[list[str], dict[str, dict[str, object]]]:
     """Return the Markdown extensions of mkdocs.yml and their options, as MkDocs would hand them on."""
-    found = yaml.load(Path("mkdocs.yml").read_text("utf-8"), Loader=yaml.UnsafeLoader)  # noqa: S506  # our own file
+    with Path("mkdocs.yml").open(encoding="utf-8") as file:
+        found = yaml_load(file)
     names: list[str] = []
     options: dict[str, dict[str, object]] = {}
     for item in found["markdown_extensions"]:
@@ -136,3 +138,13 @@ def test_korean_stays_readable() -> None:
     text = "“AI 발전은 GDP를 증가시킬까?” 20~30%, '증류(distillation)' 할 수 있다는 것, 1.0"
 
     assert escape.markdown(text) == text.replace("~", "&#126;")
+
+
+def test_an_address_is_a_target_that_no_parser_ends_early(parse: Parse) -> None:
+    url = "https://a.example/뉴스_1/(2)?id=3&x=[4]*5*#끝"
+
+    rendered = parse(f"[원문]({escape.address(url)})")
+
+    target = re.search(r'<a href="([^"]*)"', rendered)
+    assert target is not None
+    assert unquote(html.unescape(target[1])) == url
