@@ -31,6 +31,12 @@ def as_article(term: Term) -> Article:
     return Article(term.path, term.slug, term.name, Metadata(), Rights(), blocks, ())
 
 
+def short_as_article(term: Term) -> Article:
+    """Return the short definition of `term`, which is plain text, as an article of one block."""
+    block = Block("paragraph", Text(term.short, (Run(0, 0),)), (), "d-short")
+    return Article(term.path, term.slug, term.name, Metadata(), Rights(), (block,), ())
+
+
 def _blocks(term: Term) -> Iterator[Block]:
     kinds: list[BlockKind] = []
     for token in _PARSER.parse(term.body):

@@ -10,7 +10,7 @@ from build_tools import output, prove, search, seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.clean import clean, unaccounted
 from build_tools.curator import codes
-from build_tools.definition import as_article
+from build_tools.definition import as_article, short_as_article
 from build_tools.errors import Problem, SeedError
 from build_tools.link import link
 from build_tools.model import Slug
@@ -60,10 +60,11 @@ def make(root: Path) -> Made:
     matcher = Matcher(found.terms)
     annotated = tuple(annotate(article, matcher) for article in cleaned)
     links = link(annotated, found.terms)
-    definitions = {term.slug: _defined(term, matcher) for term in found.terms}
+    definitions = {term.slug: _defined(term, as_article(term), matcher) for term in found.terms}
+    shorts = {term.slug: _defined(term, short_as_article(term), matcher) for term in found.terms}
     found_by_search = search.documents(annotated, found.terms)
     outputs = (
-        *render(annotated, found.terms, definitions, links, found.pages),
+        *render(annotated, found.terms, definitions, links, found.pages, shorts),
         codes.page(),
         *search.build(found_by_search, found.terms),
     )
@@ -108,9 +109,9 @@ def _distinct(articles: Iterable[Article], problems: list[Problem]) -> Iterable[
         yield replace(article, slug=slug)
 
 
-def _defined(term: Term, matcher: Matcher) -> Annotated:
-    """Return a term's definition with every other term in it marked."""
-    marked = annotate(as_article(term), matcher)
+def _defined(term: Term, text: Article, matcher: Matcher) -> Annotated:
+    """Return a definition of `term` with every other term in it marked."""
+    marked = annotate(text, matcher)
     return replace(marked, mentions=tuple(mention for mention in marked.mentions if mention.term != term.slug))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 READING_SPEED = 500
 """Characters a minute: a round figure, for an estimate that readers can compare between articles."""
 
+DESCRIPTION = 110
+"""Characters of a page's description taken from its text: about what search engines show."""
+FREQUENT = 8
+"""Terms on the first page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -33,6 +39,8 @@ class Piece:
     blocks: tuple[tuple[str, Markdown], ...]
     """(id, Markdown) each."""
     level: int = 0
+    voice: int = 0
+    """Of turns: the speaker's number, from 1 in the order of first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +48,38 @@ class Entry:
     """One line of 이 글의 용어."""
 
     term: Term
+    short: Markdown
+    """The short definition, with a link for each term in it that has an entry on the same page."""
     count: int
-    """Mentions in this article."""
+    """Mentions in this article; none where only a definition names the term."""
+    first: str | None
+    """Id of the first block that mentions the term."""
     elsewhere: int
     """Other articles that use the term."""
 
 
-def render(
+def render(  # noqa: PLR0913, PLR0917  # one for each thing that pages show
     articles: Sequence[Annotated],
     terms: Sequence[Term],
     definitions: Mapping[Slug, Annotated],
     links: Links,
     pages: Sequence[HandPage],
+    shorts: Mapping[Slug, Annotated] = MappingProxyType({}),
 ) -> Iterator[Output]:
-    """Yield every page of docs/; articles and terms in the given order, `definitions` by term."""
+    """Yield every page of docs/; articles and terms in the given order, `definitions` and `shorts` by term."""
     by_slug = {term.slug: term for term in terms}
     newest_first = sorted(articles, key=lambda item: (_date(item.article), item.article.slug), reverse=True)
     titles = {item.article.slug: item.article.title for item in articles}
     for item, older, newer in _neighbours(newest_first):
+        own, named = entries(item, by_slug, links, shorts)
         yield from_template(
             "article.md.j2",
             f"articles/{item.article.slug}.md",
             article=item.article,
             pieces=tuple(pieces(item)),
-            entries=entries(item, by_slug, links),
+            description=_description(item.article),
+            entries=own,
+            named=named,
             related=links.related.get(item.article.slug, ()),
             titles=titles,
             terms=by_slug,
@@ -73,19 +89,29 @@ def render(
         )
         yield from_template("removed.md.j2", f"removed/{item.article.slug}.md", article=item.article)
     for term in terms:
+        own, named = entries(definitions[term.slug], by_slug, links, shorts)
         yield from_template(
             "term.md.j2",
             f"glossary/{term.slug}.md",
             term=term,
             terms=by_slug,
             definition=tuple(pieces(definitions[term.slug])),
-            entries=entries(definitions[term.slug], by_slug, links),
+            entries=own + named,
             uses=tuple(uses(term.slug, newest_first, links)),
         )
     yield from_template("glossary.md.j2", "glossary/index.md", terms=terms, links=links)
     yield from_template("names.md.j2", "names.md", terms=terms, links=links)
     yield from_template("articles.md.j2", "articles/index.md", articles=newest_first, minutes=minutes, used=_used)
-    yield from_template("home.md.j2", "index.md", articles=newest_first, terms=by_slug, minutes=minutes, used=_used)
+    yield from_template(
+        "home.md.j2",
+        "index.md",
+        articles=newest_first,
+        terms=by_slug,
+        minutes=minutes,
+        used=_used,
+        frequent=_frequent(by_slug, links),
+    )
+    yield from_template("my-terms.md.j2", "my-terms.md")
     for page in pages:
         yield Output(page.name, page.text.encode())
 
@@ -95,30 +121,57 @@ def pieces(item: Annotated) -> Iterator[Piece]:
     numbers = {id(block): n for n, block in enumerate(item.article.blocks)}
     mentions = _by_block(item.mentions)
     turn = 0
+    voices: dict[str, int] = {}
 
     def group(block: Block) -> tuple[str, int]:
         nonlocal turn
         turn += block.kind == "speaker"
         return ("turn", turn) if block.kind in {"speaker", "turn"} else (block.kind, 0)
 
-    for (kind, _), members in groupby(shown(item.article), group):
+    for (kind, _), group_of in groupby(shown(item.article), group):
+        members = tuple(group_of)
+        speaker = members[0].speaker
+        voice = voices.setdefault(speaker.name, len(voices) + 1) if speaker else 0
         done = tuple(
             (block.kind, block.level, block.id, _woven(block, mentions.get(numbers[id(block)], ())))
             for block in members
         )
         if kind in {"turn", "item", "subtitle"}:
-            yield Piece(kind, tuple((name, text) for _, _, name, text in done))
+            yield Piece(kind, tuple((name, text) for _, _, name, text in done), voice=voice)
         else:
             yield from (Piece(kind, ((name, text),), level) for _, level, name, text in done)
 
 
-def entries(item: Annotated, by_slug: Mapping[Slug, Term], links: Links) -> tuple[Entry, ...]:
-    """Return an entry for each term that the shown text mentions, in the order of first mention."""
-    counts = Counter(mention.term for mention in shown_mentions(item))
-    return tuple(
-        Entry(by_slug[slug], count, len({use.article for use in links.occurrences.get(slug, ())} - {item.article.slug}))
-        for slug, count in counts.items()
+def entries(
+    item: Annotated, by_slug: Mapping[Slug, Term], links: Links, shorts: Mapping[Slug, Annotated]
+) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+    """Return an entry for each term that the shown text mentions, then one for each that only their shorts name.
+
+    Both in the order of first mention.
+    """
+    mentions = shown_mentions(item)
+    counts = Counter(mention.term for mention in mentions)
+    first = {mention.term: item.article.blocks[mention.block].id for mention in reversed(mentions)}
+    named = dict.fromkeys(
+        mention.term
+        for slug in counts
+        if slug in shorts
+        for mention in shorts[slug].mentions
+        if mention.term not in counts and mention.term != item.article.slug
     )
+    present = {*counts, *named}
+
+    def entry(slug: Slug) -> Entry:
+        term = by_slug[slug]
+        overlays = [
+            link(mention.span, f"#t-{mention.term}")
+            for mention in (shorts[slug].mentions if slug in shorts else ())
+            if mention.term in present
+        ]
+        elsewhere = {use.article for use in links.occurrences.get(slug, ())} - {item.article.slug}
+        return Entry(term, weave(term.short, overlays), counts[slug], first.get(slug), len(elsewhere))
+
+    return tuple(map(entry, counts)), tuple(map(entry, named))
 
 
 def uses(
@@ -142,6 +195,27 @@ def uses(
 def minutes(article: Article) -> int:
     """Return how long the shown text takes to read, in whole minutes, at least one."""
     return max(1, round(sum(len(block.text.value) for block in shown(article)) / READING_SPEED))
+
+
+def _description(article: Article) -> str:
+    """Return one line for search engines and previews: outlet, date, and the text's beginning."""
+    meta = article.metadata
+    facts = (meta.outlet.value if meta.outlet else "", _day(meta.published.value) if meta.published else "")
+    text = next((block.text.value for block in shown(article) if block.kind in {"paragraph", "turn"}), article.title)
+    start = text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1] + "…"
+    return " · ".join(filter(None, (*facts, start)))
+
+
+def _frequent(by_slug: Mapping[Slug, Term], links: Links) -> tuple[tuple[Term, int], ...]:
+    """Return the concepts that most articles use, each with how many they are."""
+    counts = {
+        slug: len({use.article for use in uses})
+        for slug, uses in links.occurrences.items()
+        if uses and by_slug[slug].kind == "concept"
+    }
+    return tuple(
+        (by_slug[slug], counts[slug]) for slug in sorted(counts, key=lambda slug: (-counts[slug], slug))[:FREQUENT]
+    )
 
 
 def _used(item: Annotated) -> tuple[Slug, ...]:
@@ -205,6 +279,8 @@ def _environment() -> Environment:
     environment.filters["attribute"] = escape.attribute
     environment.filters["head"] = lambda fields: escape.front_matter(fields.items())
     environment.filters["day"] = _day
+    environment.filters["dots"] = lambda facts: Markdown(" · ".join(escape.markdown(fact) for fact in facts if fact))
+    environment.filters["markdown"] = Markdown
     return environment
 
 

@@ -11,11 +11,11 @@ from playwright.sync_api import Page, expect
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Locator
+    from playwright.sync_api import Browser, Locator, ViewportSize
 
 PAGE = (Path(__file__).parent / "popup_page.html").as_uri()
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,8 @@ def assert_closed(page: Page) -> None:
 def box(locator: Locator) -> dict[str, float]:
     found = locator.bounding_box()
     assert found is not None
-    return {**found, "right": found["x"] + found["width"], "bottom": found["y"] + found["height"]}
+    x, y, width, height = found["x"], found["y"], found["width"], found["height"]
+    return {"x": x, "y": y, "width": width, "height": height, "right": x + width, "bottom": y + height}
 
 
 # --- mouse ------------------------------------------------------------------------------------------------
@@ -164,8 +165,11 @@ def test_a_press_on_another_term_moves_the_card(page: Page) -> None:
 @pytest.mark.parametrize("key", ["Control", "Shift", "Meta"])
 def test_a_modified_click_stays_with_the_browser(page: Page, key: str) -> None:
     prevented = page.evaluate_handle(
-        """() => { const seen = []; addEventListener("click", (e) => { seen.push(e.defaultPrevented); e.preventDefault() });
-        return seen }"""
+        """() => {
+          const seen = [];
+          addEventListener("click", (e) => { seen.push(e.defaultPrevented); e.preventDefault() });
+          return seen;
+        }"""
     )
     term(page, "증류").click(modifiers=[key])  # type: ignore[list-item]  # a plain str to mypy
     assert prevented.json_value() == [False]
@@ -215,7 +219,7 @@ def test_tab_past_the_end_goes_on_after_the_term(page: Page) -> None:
         if not page.evaluate("document.getElementById('term-card').contains(document.activeElement)"):
             break
         names.append(page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.textContent"))
-    assert names == ["닫기", "거대언어모델", "소형언어모델"]
+    assert names == ["닫기", "거대언어모델", "소형언어모델", "모름", "배우는 중", "앎"]
     expect(page.locator("#after")).to_be_focused()
     assert_closed(page)
 
@@ -396,7 +400,10 @@ def test_a_swapped_page_gets_its_own_card_and_the_old_one_goes(browser: Browser)
     context = browser.new_context(viewport=DESKTOP)
     page = context.new_page()
     page.add_init_script(
-        """globalThis.document$ = { subscribe(next) { this.next = next; addEventListener("DOMContentLoaded", next) } }"""
+        """globalThis.document$ = {
+          mounts: [],
+          subscribe({ next }) { this.mounts.push(next); addEventListener("DOMContentLoaded", next) },
+        }"""
     )
     page.goto(PAGE)
     term(page, "증류").click()
@@ -405,7 +412,7 @@ def test_a_swapped_page_gets_its_own_card_and_the_old_one_goes(browser: Browser)
         """() => {
           const main = document.querySelector("main");
           main.replaceWith(main.cloneNode(true));
-          document$.next();
+          for (const mount of document$.mounts) mount();
         }"""
     )
     expect(card(page)).to_have_count(1)

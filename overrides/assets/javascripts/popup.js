@@ -111,13 +111,6 @@
   const TERM = 'a[href^="#t-"]';
   const FOCUSABLE = "a[href], button:not([hidden]):not([disabled]), input, select";
 
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
-
   /** Return the entry that a link in the text leads to, on this page. */
   const entryOf = (term) => document.getElementById(`t-${term}`);
 
@@ -130,6 +123,7 @@
   }
 
   function makeCard() {
+    const { element } = juseok;
     const back = element("button", { type: "button", class: "term-card__back", hidden: "" }, "뒤로");
     const close = element("button", { type: "button", class: "term-card__close", "aria-label": "닫기" });
     const body = element("div", { class: "term-card__body" });
@@ -203,8 +197,8 @@
         back.hidden = !is.back;
         if (!was) card.showPopover();
         card.scrollTop = 0;
-        position();
         card.dispatchEvent(new CustomEvent("juseok:card", { bubbles: true, detail: { term: is.term, link: is.link } }));
+        position();
       }
       if (is.pinned && !card.contains(document.activeElement)) card.focus({ preventScroll: true });
     }

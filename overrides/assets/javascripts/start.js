@@ -1,2 +1,0 @@
-// What each page starts with.
-juseok.onPage(juseok.popup.mount);
