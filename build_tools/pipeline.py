@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from build_tools import output, prove, search, seeds
+from build_tools import fonts, output, prove, search, seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.clean import clean, unaccounted
 from build_tools.curator import codes
@@ -71,6 +71,7 @@ def make(root: Path) -> Made:
     _prove(cleaned, outputs, problems)
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)
+    outputs += tuple(fonts.build(outputs, fonts.cache_folder(root)))
     return Made(found, annotated, matcher, outputs, tuple(problems))
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import http.server
+import os
 import threading
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import Project, Site, project
+from helpers import ROOT, Project, Site, project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+os.environ.setdefault(
+    "JUSEOK_CACHE", str(ROOT / ".cache")
+)  # the reading face is cut once for all projects of the suite
 
 PREFIX = "/juseok/"
 """The site is served below a path, as GitHub Pages serves a project's."""

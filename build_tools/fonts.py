@@ -1,0 +1,92 @@
+"""The reading face: Noto Serif KR, cut down to the characters that the pages set in it.
+
+Cutting takes seconds, more than the rest of a build, so the result is kept by the set of characters. The face is
+under the SIL Open Font License, whose text goes along.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from hashlib import sha256
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from build_tools.model import Output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PACKAGE = "pylopdf-fonts-ko"
+FACE = "pylopdf_fonts_ko/NotoSerifKR-Regular.otf"
+NAME = "assets/fonts/juseok-serif.woff2"
+LICENCE = "assets/fonts/OFL.txt"
+OWN = "".join(map(chr, range(0x20, 0x7F))) + "…·‘’“”–—×→←※°주석찾는쪽이여기없습니다"
+"""Always in: what any text needs, and the headings of pages that are not in docs/."""
+WITHOUT = ["BASE", "VORG", "vhea", "vmtx", "GSUB", "DSIG"]
+"""Tables for upright setting and variants of form, which no page uses."""
+_ENTITY = re.compile(r"&#(\d+);")
+
+
+def build(pages: Iterable[Output], cache: Path) -> Iterator[Output]:
+    """Yield the face and its licence; `pages` are the Markdown pages of docs/, `cache` a folder for what was cut."""
+    yield Output(NAME, _kept(characters(pages), cache))
+    licence = next(path for path in distribution(PACKAGE).files or () if path.name == "LICENSE")
+    yield Output(LICENCE, licence.read_binary())
+
+
+def cache_folder(root: Path) -> Path:
+    """Return where to keep what was cut: in the project, or where JUSEOK_CACHE says (tests share one)."""
+    return Path(os.environ.get("JUSEOK_CACHE", root / ".cache")) / "fonts"
+
+
+def characters(pages: Iterable[Output]) -> str:
+    """Return, sorted, every character that a page sets in the reading face: articles, and all headings and names."""
+    found = set(OWN)
+    for page in pages:
+        if not page.name.endswith(".md"):
+            continue
+        text = _ENTITY.sub(lambda match: chr(int(match[1])), page.content.decode())
+        whole = page.name.startswith("articles/") or page.name == "index.md"
+        lines = text.splitlines() if whole else (line for line in text.splitlines() if line.startswith(("#", "title:")))
+        found.update(*lines)
+    return "".join(sorted(found))
+
+
+def _kept(text: str, cache: Path) -> bytes:
+    """Return the face with the characters of `text`, from `cache` if they were asked for before."""
+    source = _face()
+    key = sha256(f"{PACKAGE} {distribution(PACKAGE).version} {WITHOUT} {text}".encode()).hexdigest()[:32]
+    path = cache / f"{key}.woff2"
+    if path.is_file():
+        return path.read_bytes()
+    content = cut(source, text)
+    cache.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(content)
+    beside.replace(path)
+    return content
+
+
+def cut(source: Path, text: str) -> bytes:
+    """Return the OpenType face at `source` as WOFF2 with the characters of `text` alone."""
+    options = subset.Options(hinting=False, drop_tables=[*subset.Options().drop_tables, *WITHOUT])
+    options.flavor = "woff2"
+    with TTFont(source, lazy=True, recalcTimestamp=False) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(text=text)
+        cutter.subset(font)
+        font.flavor = "woff2"
+        target = io.BytesIO()
+        font.save(target)
+    return target.getvalue()
+
+
+def _face() -> Path:
+    found = next(path for path in distribution(PACKAGE).files or () if str(path) == FACE)
+    return Path(str(found.locate()))
