@@ -32,6 +32,7 @@ def build(documents: Sequence[Document], terms: Sequence[Term]) -> Iterator[Outp
                 "kind": term.kind,
                 "forms": [term.name, *filter(None, [term.english, term.plain]), *term.aliases],
                 "exclude": list(term.exclude),
+                "doubtful": list(term.sense.forms),
                 "short": term.short,
                 "doc": next((n for n, doc in enumerate(documents) if doc.location == f"glossary/{term.slug}.html"), -1),
             }

@@ -3,7 +3,7 @@
   "use strict";
   const { jamo, initials, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
   const MAX_GUESSES = 3;
-  const ENDINGS = ["는", "은", "를", "을", "와", "과", "에서", "에게", "으로", "부터", "까지", "처럼", "보다", "만큼", "이라는", "하는", "된"].map(jamo);
+  const ENDINGS = ["는", "은", "를", "을", "와", "과", "에서", "에게", "으로", "부터", "까지", "처럼", "보다", "만큼", "이라는", "하는", "된"];
 
   /** Whether one list of jamo becomes the other by at most `most` changes; neighbours that changed places count as one. */
   const isNear = (one, other, most) => {
@@ -30,17 +30,20 @@
     const base = (token) => words.strip(token)?.noun ?? token;
     const distinct = (list) => [...new Set(list)];
 
-    /** Words by their first letters, the likeliest kind only: glossary, then titles, then texts; two letters stop at titles. */
+    /** Words by their first letters, the likeliest kind only: glossary, titles, sure nouns, any word, longer ones. */
     const byInitials = (key) => {
       const glossary = [...words.forms.keys()].filter((form) => initials(form) === key);
       if (glossary.length) return glossary;
+      const latin = toLatin(key);
+      if (words.forms.has(latin)) return [latin];
       const begins = (token) => initials(token.slice(0, key.length)) === key && isSyllable(token[key.length - 1] ?? "");
-      const fits = (token) => begins(token) && isEnding(token.slice(key.length), token.slice(0, key.length));
-      const nouns = (tokens) => distinct([...tokens].filter(fits).map((token) => token.slice(0, key.length)));
-      const titles = nouns(titleWords());
+      const nouns = (tokens) => distinct([...tokens].filter(begins).map(base).filter((word) => word.length === key.length));
+      const titles = nouns(titleWords()).filter(words.isSureNoun);
       if (titles.length && key.length === 2) return titles;
-      const found = distinct([...titles, ...nouns(terms).filter(words.isNoun)]);
-      if (found.length) return found;
+      const all = nouns(terms);
+      const sure = distinct([...titles, ...all.filter(words.isSureNoun)]);
+      if (sure.length) return sure;
+      if (all.length) return all;
       const longer = [...words.forms.keys()].filter((form) => initials(form).startsWith(key));
       return longer.length ? longer : distinct(terms.filter(begins).map(base));
     };
@@ -56,8 +59,9 @@
     /** A known noun before an ending that is not yet whole: 증류느 (는). */
     const byHalfEnding = (key) => {
       for (let at = key.length - 1; at > 0; at--) {
-        const [noun, end] = [key.slice(0, at), jamo(key.slice(at))];
-        if ((words.forms.has(noun) || words.isNoun(noun)) && ENDINGS.some((ending) => ending.startsWith(end))) return [noun];
+        const [noun, end] = [key.slice(0, at), key.slice(at)];
+        if (!words.forms.has(noun) && !words.isNoun(noun)) continue;
+        if (ENDINGS.some((ending) => ending.startsWith(end) || (ending.length === 1 && jamo(ending).startsWith(jamo(end))))) return [noun];
       }
       return [];
     };

@@ -8,7 +8,9 @@
     "다|다가|다고|다는|다며|다면|단|고|고서|고는|고도|고자|지|지만|지는|지도|지를|게|게는|게도|게끔|는|는다|는다고|는다는|는데|는데도|는지|는가|는군|던|던데|던지|더라|더니|더라도|기|기가|기는|기도|기를|기에|기엔|기로|기만|기까지|기보다|네|네요|나|나요|냐|니|자|자고|자는|자마자|도록|든|든지|든가|거나|거든|건만|구나|군|죠|지요|소|려면|려고|려는|려|러";
   const LOOSE =
     "며|면|면서|면서도|면은|니|니까|나|러|려|려고|려는|려면|려던|라|라고|라는|ㄴ|ㄴ데|ㄴ데도|ㄴ지|ㄴ가|ㄴ다|ㄴ다고|ㄴ다는|ㄴ다며|ㄴ다면|ㄹ|ㄹ까|ㄹ지|ㄹ지도|ㄹ수록|ㄹ게|ㄹ때|ㄹ뿐|ㄹ|ㅁ|ㅁ을|ㅁ이|ㅁ은|ㅁ에|ㅁ으로|ㅁ으로써|ㅁ에도|ㅁ에따라|ㅂ니다|ㅂ니까|ㅂ시다|시다|십시오|세요|시는|신|실|므로|란|라며|ㄹ만한|ㄹ만큼|ㄴ만큼";
-  const AFTER_A = "|서|서도|서는|도|야|야만|야지|야한다|야할|요|라|지다|진|진다|지는|지고|졌다|져|질|짐|온|왔다|오는|갔다|가는|간|줄|준|준다|줬다|주는|보는|본|볼|봐|봤다|내는|낸|냈다|낼|놓은|둔|버린|버렸다|있다|있는|있던|있고";
+  const AFTER_A = "|서|서도|서는|도|야|야만|야지|야한다|야할|요|라|줄|줘";
+  /* Verbs that follow 아/어, often without a space: 쉬워지다, 보여주다. */
+  const HELPERS = ["지", "오", "가", "보", "주", "내", "놓", "두", "버리", "있", "나가", "나오", "들이", "대"].map(jamo);
   const AFTER_SS = "다|던|고|지|지만|는데|는지|는가|다고|다는|다며|다면|단|습니다|습니까|으며|으나|으니|으니까|으면|을|을까|을지|을때|음|음을|음에도|음이|어요|어도|어야|었다|었던|네|네요|냐|거나|기|기에|기도|기때문|죠|지요|더라|더니|소|든|거든";
   const set = (list) => new Set(list.split("|").map(jamo));
   const plain = set(PLAIN);
@@ -31,7 +33,7 @@
 
   /** Stems before 아/어 and what was made of it: 배워 → 배우, 늘려 → 늘리, 커 → 크, 해 → 하, 쉬워 → 쉽, 몰라 → 모르. */
   const beforeA = (form, add) => {
-    if (/ㅇ[ㅏㅓ]$/.test(form)) beforeVowel(form.slice(0, -2), add);
+    if (/(?:[ㅏㅗㅑ][^ㅏ-ㅣ]?ㅇㅏ|[^ㅏㅗㅑ][^ㅏ-ㅣ]{0,2}ㅇㅓ)$/.test(form)) beforeVowel(form.slice(0, -2), add);
     if (form.endsWith("ㅎㅏㅇㅕ")) add(form.slice(0, -2));
     const [, head, vowel] = FINAL_VOWEL.exec(form) ?? [];
     if (vowel === undefined) return;
@@ -48,13 +50,13 @@
     }
   };
 
+  const isHelped = (end) => HELPERS.some((helper) => end.startsWith(helper.slice(0, -1))) && [...stemsOf(end)].some((stem) => HELPERS.includes(stem));
+
   const cache = new Map();
 
-  /** The stems, as jamo, that the word may be a form of. A word in -다 is taken as it is in a dictionary too. */
-  const stems = (word) => {
-    const known = cache.get(word);
+  const stemsOf = (all) => {
+    const known = cache.get(all);
     if (known) return known;
-    const all = jamo(word);
     const found = new Set();
     const add = (stem) => {
       if (stem.length > 1) found.add(stem);
@@ -75,13 +77,16 @@
       if (stem.endsWith("ㄹ") && (loose.has(end) || loose.has(`ㄹ${end}`)) && !/^[ㄴㅂㅅ]/.test(end)) add(stem);
       if (end.startsWith("ㅇㅡ") && loose.has(end.slice(2))) beforeVowel(stem, add);
       if (/^ㅅㅡㅂㄴㅣ/.test(end)) add(stem);
-      if (afterA.has(end)) beforeA(stem, add);
+      if (afterA.has(end) || isHelped(end)) beforeA(stem, add);
       if (end.startsWith("ㅆ") && afterSs.has(end.slice(1))) beforeA(stem, add);
     }
     if (cache.size > 50000) cache.clear();
-    cache.set(word, found);
+    cache.set(all, found);
     return found;
   };
+
+  /** The stems, as jamo, that the word may be a form of. */
+  const stems = (word) => stemsOf(jamo(word));
 
   /** Stems that make verbs of nouns: 증류 + 하다, 되다 … */
   const MAKERS = new Set(["하", "되", "시키", "당하", "받", "스럽", "롭", "답", "지", "해지"].map(jamo));

@@ -6,10 +6,11 @@
   /** How sure a match is; the surer comes first, whatever its weight. */
   const TIER = { exact: 1, stripped: 0.95, verb: 0.9, base: 0.8, alias: 0.7, other: 0.65, prefix: 0.6, inside: 0.35 };
   /* What makes compounds with a noun, though it is no word of two syllables itself. */
-  const BEFORE = new Set("신대소초재비총각제고저다반역탈무최전현부주본양친타");
+  const BEFORE = new Set("신대소초재비총각제고저다반역탈무최전현부주본양친타참왕첫온맨외준");
   const AFTER = new Set(
-    "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인사장물제실소국부서안액료주의화된들".match(/./gu),
+    "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인물제실소국부서안액료주의링통값꽃집터길밭잎빛칸방곳날철돈말글책차손발몸맛끼끼리끝막앱폰",
   );
+  const NOMINAL = /^(?:을|를|이|가|의|와|과|에|에서|에게|으로|로|까지|부터|처럼|보다|들|들이|들은|들의|에는|에서는)$/;
   const script = (char) => (isHangul(char) ? "한" : /\p{N}/u.test(char) ? "1" : "a");
 
   const openWords = (index) => {
@@ -28,15 +29,18 @@
       return found;
     };
 
+    const keyOf = (form) => search.tokens(form).join("");
+    const definitions = index.glossary.map((term) => term.doc);
+
     /* Glossary forms by key, and the words that are no mention of them. */
     const forms = new Map();
     const excluded = new Set();
     for (const term of index.glossary) {
       for (const form of term.forms) {
-        const key = search.tokens(form).join("");
+        const key = keyOf(form);
         if (key) forms.set(key, [...(forms.get(key) ?? []), term]);
       }
-      for (const word of term.exclude) excluded.add(search.tokens(word).join(""));
+      for (const word of term.exclude) excluded.add(keyOf(word));
     }
     const isExcluded = (token, at, key) =>
       [...excluded].some((word) => word !== key && word.includes(key) && places(token, word).some((start) => start <= at && start + word.length >= at + key.length));
@@ -54,15 +58,18 @@
     /** Whether `head` + `key` + `rest` is rather a shorter noun with an ending that only looks like `key`: 모델+이라면. */
     const isOverlapped = (head, key, rest) => {
       const token = head + key + rest;
-      for (let at = Math.max(2, head.length); at < head.length + key.length; at++)
-        if (isEnding(token.slice(at), token.slice(0, at)) && isNoun(token.slice(0, at))) return true;
+      for (let at = 1; at < head.length + key.length; at++) {
+        const noun = token.slice(0, at);
+        if (isEnding(token.slice(at), noun) && (at === head.length && !isHangul(head.at(-1)) ? true : isNoun(noun))) return true;
+      }
       return false;
     };
 
     /** How well a token that is `head` + `key` + `rest` answers for `key`: a tier, or 0. */
     const fit = (head, key, rest) => {
-      const left = head === "" || script(head.at(-1)) !== script(key[0]);
       const hangul = isSyllable(key.at(-1));
+      if (hangul && head !== "" && isOverlapped(head, key, rest)) return 0;
+      const left = head === "" || script(head.at(-1)) !== script(key[0]);
       const right = rest === "" || script(rest[0]) !== script(key.at(-1)) || (hangul && isEnding(rest, key));
       if (left && right) return TIER.exact;
       const isForm = forms.has(key);
@@ -73,9 +80,9 @@
       const verbal = isVerbal(rest);
       if (left && verbal) return TIER.stripped;
       const size = syllables(key);
-      if (size < 2 || (!left && isOverlapped(head, key, rest))) return 0;
+      if (size < 2) return 0;
       const whole = (part) => !isForm || syllables(part) > 1;
-      const before = left || isNoun(head) || (BEFORE.has(head) && whole(head));
+      const before = left || isNoun(head) || (!isForm && syllables(head) > 1) || (BEFORE.has(head) && whole(head));
       const after = right || verbal || (whole(rest) && continues(rest));
       if ((before && after) || (size > 2 && !isForm)) return left ? TIER.prefix : TIER.inside;
       return 0;
@@ -133,17 +140,28 @@
     };
 
     /** Find the pages that name the concepts of a glossary form. */
-    const findConcepts = (hits, key) => {
+    const findConcepts = (hits, key, tier = TIER.alias) => {
       for (const term of forms.get(key) ?? []) {
         const number = index.find(`#${term.slug}`);
         const rows = number < 0 ? [] : index.postings(number);
-        const allowed = new Set(rows.map(([doc]) => doc));
-        for (const [doc, hit] of hits.docs) if (!allowed.has(doc) && hit.tier > TIER.other) hit.tier = TIER.other;
-        for (const [doc, field, count] of rows) add(hits, doc, field, count, TIER.alias);
-        for (const form of term.forms) {
-          const other = search.tokens(form).join("");
-          if (other && other !== key) findNoun(hits, other, TIER.alias, TIER.stripped, allowed);
-        }
+        const allowed = new Set([...rows.map(([doc]) => doc), ...definitions]);
+        const doubtful = new Set(term.doubtful.map(keyOf));
+        if (doubtful.has(key))
+          for (const [doc, hit] of hits.docs) if (!allowed.has(doc) && hit.tier > TIER.other) hit.tier = TIER.other;
+        for (const [doc, field, count] of rows) add(hits, doc, field, count, tier);
+        for (const form of term.forms.map(keyOf))
+          if (form && form !== key) findNoun(hits, form, tier, TIER.stripped, doubtful.has(form) ? allowed : undefined);
+      }
+    };
+
+    /** Find the concepts of glossary forms that begin with `key`, which is long enough to tell: quantiz, 파인튜. */
+    const findBegun = (hits, key) => {
+      if (key.length < (isSyllable(key[0]) ? 3 : 4)) return;
+      const wanted = jamo(key);
+      for (const form of forms.keys()) {
+        if (!jamo(form).startsWith(wanted)) continue;
+        findNoun(hits, form, TIER.prefix, TIER.stripped);
+        findConcepts(hits, form, TIER.prefix);
       }
     };
 
@@ -180,18 +198,25 @@
           noun = stripped.noun;
         }
         const isFree = isNounItself(key, `${key} `);
-        if (!isFree && isSyllable(key.at(-1)) && (noun === key || stripped.tier === TIER.base || syllables(noun) < 3)) {
-          const isDictionary = key.endsWith("다") && key.length > 1;
+        if (!isFree && isSyllable(key.at(-1)) && !forms.has(noun) && (noun === key || stripped.tier === TIER.base || syllables(noun) < 3)) {
           /* 피자 is no form of 피다 unless the texts have it: a bare stem of one syllable with 자, 지, 고 … looks like a noun. */
-          const isPlausible = (stem) => stem !== jamo(key) && (stem !== jamo(key[0]) || key.length > 2 || index.find(key) >= 0 || search.closed(key));
-          findVerb(hits, isDictionary ? [jamo(key.slice(0, -1))] : [...stems(key)].filter(isPlausible), TIER.verb);
+          const isPlausible = (stem) => stem !== jamo(key) && (stem !== jamo(key[0]) || key.length > 2 || index.find(key) >= 0 || search.closed(key) || key[1] === "다");
+          findVerb(hits, [...stems(key)].filter(isPlausible), TIER.verb);
         }
       }
       if (forms.has(noun)) findConcepts(hits, noun);
+      else if (![...hits.docs.values()].some(({ tier }) => tier > TIER.prefix)) findBegun(hits, key);
       return { hits, key: noun, found: hits.docs.size > 0 };
     };
 
-    return { forms, isNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, findConcepts, strip, isExcluded, initials };
+    /** Whether the texts use `word` with an ending that no verb takes. */
+    const isSureNoun = (word) => {
+      const [from, to] = index.range(word);
+      for (let at = from; at < to; at++) if (NOMINAL.test(terms[at].slice(word.length))) return true;
+      return false;
+    };
+
+    return { forms, isNoun, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, findConcepts, strip, isExcluded, initials };
   };
 
   Object.assign(search, { openWords, TIER });
