@@ -6,7 +6,7 @@
    `title` and `teaser` are HTML: escaped, with <mark>. */
 ((search) => {
   "use strict";
-  const { fold, tokens, openIndex, openWords, openGuesses, lunrIndex, TIER } = search;
+  const { fold, keyOf, tokenPlaces, openIndex, openWords, openGuesses, lunrIndex, TIER } = search;
   const TEASER = 160;
   const MAX_RESULTS = 100;
   const QUOTED = /["“”„«»](.*?)["“”„«»]/gu;
@@ -17,11 +17,11 @@
   const parse = (text) => {
     const parts = [];
     const rest = text.normalize("NFC").slice(0, 200).replace(QUOTED, (_, phrase) => {
-      if (tokens(phrase).length) parts.push({ typed: phrase.trim(), key: tokens(phrase).join(""), isPhrase: true });
+      if (keyOf(phrase)) parts.push({ typed: phrase.trim(), key: keyOf(phrase), isPhrase: true });
       return " ";
     });
     for (const word of rest.split(/\s+/u)) {
-      const key = tokens(word).join("");
+      const key = keyOf(word);
       if (key) parts.push({ typed: word, key, isPhrase: false });
     }
     return parts;
@@ -140,12 +140,13 @@
       const spans = [];
       let bare = "";
       const places = [];
-      for (const { 0: token, index: start } of fold(text).matchAll(/[\p{L}\p{N}]+/gu)) {
+      for (const { token, start } of tokenPlaces(text)) {
         const mark = marks.tokens.get(token);
         if (mark) spans.push([start + mark[0], start + mark[1]]);
         if (!marks.phrases.length) continue;
-        bare += token;
-        for (let at = 0; at < token.length; at++) places.push(start + at);
+        const first = token.startsWith("'") ? 1 : 0;
+        bare += token.slice(first);
+        for (let at = first; at < token.length; at++) places.push(start + at);
       }
       for (const phrase of marks.phrases)
         for (const at of search.places(bare, phrase)) {
@@ -202,7 +203,7 @@
       parts.flatMap((part, number) => {
         const { key, meant } = found[number];
         if (meant?.length) return [`‘${part.typed}’ → ${meant.slice(0, 3).join(", ")}`];
-        const others = (words.forms.get(key) ?? []).map((term) => term.forms[0]).filter((name) => tokens(name).join("") !== key);
+        const others = (words.forms.get(key) ?? []).map((term) => term.forms[0]).filter((name) => keyOf(name) !== key);
         return others.length ? [`‘${part.typed}’ → ${others.join(", ")} 포함`] : [];
       });
 

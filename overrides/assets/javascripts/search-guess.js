@@ -23,7 +23,7 @@
   };
 
   const openGuesses = (index, words) => {
-    const { terms } = index;
+    const terms = index.terms.filter((term) => /^[\p{L}\p{N}]/u.test(term));
     const titleWords = () => new Set(index.docs.flatMap(([, title]) => search.tokens(title)));
 
     /** The noun that a token is, or is a form of: 증류를 → 증류. */
@@ -77,7 +77,7 @@
         const forms = glossary.filter((form) => isSyllable(form[0]) === isHangul && near(form, most));
         if (forms.length) return forms;
         if (isHangul ? syllables(key) < 3 || wanted.length < 6 : wanted.length < 6) continue;
-        const nouns = distinct(terms.filter((token) => token[0] !== "#" && Math.abs(token.length - key.length) < 4).map(base)).filter((token) => near(token, most));
+        const nouns = distinct(terms.filter((token) => Math.abs(token.length - key.length) < 4).map(base)).filter((token) => near(token, most));
         if (nouns.length) return nouns;
       }
       return [];

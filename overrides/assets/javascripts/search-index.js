@@ -111,7 +111,7 @@
       },
       /** Where the tokens say `key` with a space in it: document, what stands before it in its word, and after it. */
       *scan(key) {
-        const pattern = new RegExp([...key].join(" ?"), "gu");
+        const pattern = new RegExp([...key].join(" ?'?"), "gu");
         for (const match of flat.matchAll(pattern)) {
           if (!match[0].includes(" ")) continue;
           const end = match.index + match[0].length;

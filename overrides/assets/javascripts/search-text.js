@@ -10,7 +10,21 @@
       .normalize("NFC")
       .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
       .replace(/\p{Lu}|\p{Lt}|\p{Nl}|\p{So}/gu, lower);
-  const tokens = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const JOINED = /^\S*[)\]}>’”'"」』》〉]$/;
+  /** The tokens of a text and where they begin. What a closing bracket or quotation mark joins to what stands before it
+      is marked with ', a place before it: ‘증류’라면 gives 증류 and '라면, which is an ending and no noodle. */
+  const places = (text) => {
+    const folded = fold(text);
+    let end = -1;
+    return [...folded.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: token, index }) => {
+      const isJoined = end >= 0 && JOINED.test(folded.slice(end, index)) && isHangul(token[0]);
+      end = index + token.length;
+      return isJoined ? { token: `'${token}`, start: index - 1 } : { token, start: index };
+    });
+  };
+  const tokens = (text) => places(text).map(({ token }) => token);
+  /** The letters of a text alone, by which names and queries are compared. */
+  const keyOf = (text) => (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join("");
 
   const INITIALS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"];
   const VOWELS = [..."ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"];
@@ -96,5 +110,5 @@
     return !(end ? /^(?:를|가|는|와|라(?!고)|랑|였|예)/ : /^(?:을|은|과|으)/).test(ending);
   };
 
-  Object.assign(search, { fold, tokens, jamo, initials, closed, letters, isSyllable, isHangul, syllables, toHangul, toLatin, isEnding });
+  Object.assign(search, { fold, tokens, tokenPlaces: places, keyOf, jamo, initials, closed, letters, isSyllable, isHangul, syllables, toHangul, toLatin, isEnding });
 })(((globalThis.juseok ??= {}).search ??= {}));

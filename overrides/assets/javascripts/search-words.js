@@ -1,7 +1,7 @@
 /* One word of a query → the documents that have it, and how sure that is. Loads after search-index.js and search-verb.js. */
 ((search) => {
   "use strict";
-  const { jamo, initials, isSyllable, isHangul, syllables, isEnding, isVerbal, stems, places, lowest } = search;
+  const { keyOf, jamo, initials, isSyllable, isHangul, syllables, isEnding, isVerbal, stems, places, lowest } = search;
 
   /** How sure a match is; the surer comes first, whatever its weight. */
   const TIER = { exact: 1, stripped: 0.95, verb: 0.9, base: 0.8, alias: 0.7, other: 0.65, prefix: 0.6, inside: 0.35 };
@@ -29,8 +29,14 @@
       return found;
     };
 
-    const keyOf = (form) => search.tokens(form).join("");
     const definitions = index.glossary.map((term) => term.doc);
+
+    /** Whether the texts use `word` with an ending that no verb takes. */
+    const isSureNoun = (word) => {
+      const [from, to] = index.range(word);
+      for (let at = from; at < to; at++) if (NOMINAL.test(terms[at].slice(word.length))) return true;
+      return false;
+    };
 
     /* Glossary forms by key, and the words that are no mention of them. */
     const forms = new Map();
@@ -134,7 +140,7 @@
         const to = lowest(terms, String.fromCharCode(0xac00 + block * 588 + 588));
         for (let number = from; number < to; number++) {
           const token = terms[number];
-          if (jamo(token).startsWith(begin) && stems(token).has(stem)) addTerm(hits, number, tier, [0, token.length]);
+          if (token.length > 1 && jamo(token).startsWith(begin) && stems(token).has(stem)) addTerm(hits, number, tier, [0, token.length]);
         }
       }
     };
@@ -198,7 +204,7 @@
           noun = stripped.noun;
         }
         const isFree = isNounItself(key, `${key} `);
-        if (!isFree && isSyllable(key.at(-1)) && !forms.has(noun) && (noun === key || stripped.tier === TIER.base || syllables(noun) < 3)) {
+        if (!isFree && isSyllable(key.at(-1)) && !forms.has(noun) && (noun === key || stripped.tier === TIER.base || syllables(noun) < 3 || !isSureNoun(noun))) {
           /* 피자 is no form of 피다 unless the texts have it: a bare stem of one syllable with 자, 지, 고 … looks like a noun. */
           const isPlausible = (stem) => stem !== jamo(key) && (stem !== jamo(key[0]) || key.length > 2 || index.find(key) >= 0 || search.closed(key) || key[1] === "다");
           findVerb(hits, [...stems(key)].filter(isPlausible), TIER.verb);
@@ -207,13 +213,6 @@
       if (forms.has(noun)) findConcepts(hits, noun);
       else if (![...hits.docs.values()].some(({ tier }) => tier > TIER.prefix)) findBegun(hits, key);
       return { hits, key: noun, found: hits.docs.size > 0 };
-    };
-
-    /** Whether the texts use `word` with an ending that no verb takes. */
-    const isSureNoun = (word) => {
-      const [from, to] = index.range(word);
-      for (let at = from; at < to; at++) if (NOMINAL.test(terms[at].slice(word.length))) return true;
-      return false;
     };
 
     return { forms, isNoun, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, findConcepts, strip, isExcluded, initials };
