@@ -57,6 +57,10 @@ class Fields:
         node = self._entry(key)
         return (node or self.node).start_mark.line + self.offset
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all fields, in order."""
+        return tuple(key.value for key, _ in self.node.value)
+
     def has(self, key: str) -> bool:
         """Whether `key` stands here with anything after it."""
         return self._value(key) is not None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -43,10 +43,16 @@ class Entry:
     """Each surface form with its line."""
     references: tuple[tuple[str, Slug, int], ...]
     """Each slug that the entry names: the field, the slug, the line."""
+    lists: tuple[tuple[str, str, int], ...]
+    """Each list of cues that its sense names: the field, the list's name, the line."""
 
 
-def load(entries: Iterable[tuple[str, str]], problems: list[Problem]) -> tuple[Term, ...]:
+def load(
+    entries: Iterable[tuple[str, str]], problems: list[Problem], cues: Mapping[str, Sequence[str]] | None = None
+) -> tuple[Term, ...]:
     """Return the terms of `entries` (path as a person would type it, text), in the order of their slugs.
+
+    `cues`: the shared lists of words that senses may name.
 
     What is wrong goes to `problems`; an entry with an error of its own is left out. Terms that require each
     other in a circle are a warning: each page can still be shown, but none can be read first.
@@ -57,7 +63,16 @@ def load(entries: Iterable[tuple[str, str]], problems: list[Problem]) -> tuple[T
     problems += _shared_forms(read)
     problems += _unknown_references(read, {_slug(path) for path, _ in files})
     problems += _circles(read)
-    return tuple(sorted((entry.term for entry in read), key=lambda term: term.slug))
+    problems += _unknown_lists(read, cues or {})
+    return tuple(sorted((_with_lists(entry, cues or {}) for entry in read), key=lambda term: term.slug))
+
+
+def read_cues(path: str, text: str, problems: list[Problem]) -> dict[str, tuple[str, ...]]:
+    """Return the shared lists of cues in `text` by name; what is wrong with it goes to `problems`."""
+    found, own = fields.parse(text, path)
+    lists = {} if found is None else {name: found.texts(name) for name in found.names()}
+    problems += own
+    return lists
 
 
 def read_term(path: str, text: str, problems: list[Problem]) -> Term | None:
@@ -106,6 +121,12 @@ def _entry(path: str, found: Fields, match: re.Match[str]) -> Entry:
         for text, line in _once(found, found.texts_with_lines(field), "reference-twice")
     )
     sense = found.mapping("sense")
+    lists = tuple(
+        (field, name, line)
+        for field in ("near_lists", "not_near_lists")
+        if sense is not None
+        for name, line in sense.texts_with_lines(field)
+    )
     term = Term(
         path=path,
         slug=slug,
@@ -127,7 +148,7 @@ def _entry(path: str, found: Fields, match: re.Match[str]) -> Entry:
         sources=tuple(_source(item) for item in found.mappings("sources")),
     )
     found.finish()
-    return Entry(term, forms, references)
+    return Entry(term, forms, references, lists)
 
 
 def _slug(path: str) -> Slug:
@@ -266,6 +287,28 @@ def _unknown_references(entries: Iterable[Entry], known: Collection[Slug]) -> It
                 remedy = f"Did you mean ‘{near[0]}’?" if near else "Name the file of another entry, without ‘.md’."
                 what = f"‘{field}’ names ‘{slug}’, which is no entry."
                 yield Problem(entry.term.path, line, "reference-unknown", what, remedy)
+
+
+def _unknown_lists(entries: Iterable[Entry], known: Collection[str]) -> Iterator[Problem]:
+    for entry in entries:
+        for field, name, line in entry.lists:
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                remedy = f"Did you mean ‘{near[0]}’?" if near else "Name a list of cues.yml."
+                yield Problem(
+                    entry.term.path, line, "cues-unknown", f"‘{field}’ names ‘{name}’, which is no list.", remedy
+                )
+
+
+def _with_lists(entry: Entry, cues: Mapping[str, Sequence[str]]) -> Term:
+    """Return the term of `entry` with the words of the lists that its sense names."""
+    words: dict[str, list[str]] = {"near_lists": [], "not_near_lists": []}
+    for field, name, _ in entry.lists:
+        words[field] += cues.get(name, ())
+    sense = replace(
+        entry.term.sense, near_common=tuple(words["near_lists"]), not_near_common=tuple(words["not_near_lists"])
+    )
+    return replace(entry.term, sense=sense)
 
 
 def _circles(entries: Sequence[Entry]) -> Iterator[Problem]:

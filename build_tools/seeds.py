@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build_tools.fields import Fields
+    from build_tools.model import Term
 
 ARTICLE_SUFFIXES = (".txt", ".md", ".html")
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
@@ -51,19 +52,31 @@ def gather(root: Path) -> tuple[Seeds, list[Problem]]:
         for path in _files(root / "articles", (".yml",), problems)
         if _nfc(path.stem) not in stems
     ]
-    entries = [
-        (_shown(root, path), text)
-        for path in _files(root / "glossary", (".md",), problems)
-        if (text := _text(path, _shown(root, path), problems)) is not None
-    ]
-    terms = glossary.load(entries, problems)
-    problems += _unknown_terms(articles, {Slug(path.rpartition("/")[2].removesuffix(".md")) for path, _ in entries})
+    terms = read_glossary(root / "glossary", problems)
+    named = {Slug(_nfc(path.stem)) for path in _files(root / "glossary", (".md",), [])}
+    problems += _unknown_terms(articles, named)
     pages = [
         HandPage(_shown(root, path), _nfc(path.relative_to(root / "pages").as_posix()), text)
         for path in _files(root / "pages", (".md",), problems)
         if (text := _text(path, _shown(root, path), problems)) is not None
     ]
     return Seeds(tuple(articles), terms, tuple(pages)), problems
+
+
+def read_glossary(folder: Path, problems: list[Problem]) -> tuple[Term, ...]:
+    """Return the terms of the entries in `folder` (*.md), with the shared lists of cues beside them (*.yml)."""
+    texts = {
+        suffix: [
+            (_shown(folder.parent, path), text)
+            for path in _files(folder, (suffix,), problems)
+            if (text := _text(path, _shown(folder.parent, path), problems)) is not None
+        ]
+        for suffix in (".md", ".yml")
+    }
+    cues: dict[str, tuple[str, ...]] = {}
+    for path, text in texts[".yml"]:
+        cues |= glossary.read_cues(path, text, problems)
+    return glossary.load(texts[".md"], problems, cues)
 
 
 def read_article(path: Path, shown: str, problems: list[Problem]) -> RawArticle | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from build_tools import glossary
+from build_tools import seeds
 from build_tools.annotate import Matcher, candidates
 
 ROOT = Path(__file__).parent.parent
@@ -19,8 +19,7 @@ CONCEPTS = (ROOT / "tests" / "gold" / "README.md").read_text("utf-8").partition(
 
 @pytest.fixture(scope="module")
 def shipped() -> Matcher:
-    entries = [(path.as_posix(), path.read_text("utf-8")) for path in (ROOT / "seeds" / "glossary").glob("*.md")]
-    return Matcher(glossary.load(entries, []))
+    return Matcher(seeds.read_glossary(ROOT / "seeds" / "glossary", []))
 
 
 @pytest.mark.parametrize("labels", GOLD, ids=lambda path: path.name)

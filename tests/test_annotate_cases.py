@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from build_tools import glossary
+from build_tools import seeds
 from build_tools.annotate import Matcher, candidates
 
 ROOT = Path(__file__).parent.parent
@@ -54,8 +54,7 @@ def cases(path: Path) -> list[Case]:
 
 @pytest.fixture(scope="module")
 def shipped() -> Matcher:
-    entries = [(path.as_posix(), path.read_text("utf-8")) for path in (ROOT / "seeds" / "glossary").glob("*.md")]
-    return Matcher(glossary.load(entries, []))
+    return Matcher(seeds.read_glossary(ROOT / "seeds" / "glossary", []))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

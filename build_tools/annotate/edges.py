@@ -59,6 +59,11 @@ PLACES = re.compile(
 )
 SUSPICIOUS = re.compile(r"[:@_]|[A-Za-z0-9][./(]|/[A-Za-z0-9]|(?<![\w-])-")
 """Without one of these a word is none of `PLACES`."""
+COMMAND = re.compile(
+    r"\b(?:pip3?|npm|conda|apt|brew|docker|ollama|git|cargo) +(?:install|run|pull|clone|get|add)(?: +[-\w./=]+)* *$",
+    re.ASCII,
+)
+"""What names after it are packages."""
 SPACE = re.compile(r"\s")
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 
@@ -202,6 +207,8 @@ def follow(rest: str, last: str, free: bool, *, digit: bool = False) -> Verdict:
 
 def in_place(text: str, start: int, end: int) -> bool:
     """Whether a candidate lies in an address, an identifier or the like: the word around it tells."""
+    if text[start].isascii() and COMMAND.search(text, max(0, start - 40), start):
+        return True
     first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
     match = SPACE.search(text, end)
     word = text[first : match.start() if match else len(text)]

@@ -57,8 +57,10 @@ def forms(terms: Sequence[Term]) -> list[Form]:
     found: list[Form] = []
     for index, term in enumerate(terms):
         found += _of_term(index, term)
-    cues = {fold(cue): cue for term in terms for cue in cue_words(term)}
-    found += [_form(key, "cue", -1, [cue]) for key, cue in sorted(cues.items())]
+    cues: dict[str, list[str]] = {}
+    for cue in sorted({cue for term in terms for cue in cue_words(term)}):
+        cues.setdefault(fold(cue), []).append(cue)
+    found += [_form(key, "cue", -1, spellings) for key, spellings in cues.items()]
     return found
 
 

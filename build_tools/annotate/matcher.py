@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from build_tools.model import Article, Force, Slug, Term, Text
 
 IDENTIFIER = falls("identifier", "it is part of an address, an identifier or code")
-NESTED = falls("overlap", "a longer mention covers it")
+NESTED = falls("overlap", "another mention covers it or its beginning")
 EDGE = "\n"
 """Stands before and after every text, so that every letter has a neighbour."""
 
@@ -174,7 +174,7 @@ def _allow(
             verdict = IDENTIFIER
         candidate = Candidate(start, end, matcher.terms[form.term].slug, verdict)
         if verdict.stands:
-            allowed.append(_Allowed(candidate, form, word is not None))
+            allowed.append(_Allowed(candidate, form, word is not None or verdict.rule == "version"))
         else:
             refused.append(candidate)
     return allowed, refused
@@ -191,7 +191,7 @@ class _Allowed(NamedTuple):
     candidate: Candidate
     form: Form
     settled: bool
-    """Whether the entry has decided on the very word."""
+    """Whether the entry has decided on the very word, or a version has: senses need not."""
 
 
 def _stands_alone(text: str, start: int, end: int, form: Form) -> bool:
@@ -255,14 +255,18 @@ def _lines(text: str) -> list[Span]:
 
 
 def pick(found: Iterable[Candidate]) -> list[Candidate]:
-    """Return `found` in order, of overlapping ones that stand only the longest (then leftmost) still standing."""
-    taken: list[Candidate] = []
+    """Return `found` in order; of those that stand and overlap, only the leftmost stands on, then the longest.
+
+    The leftmost first, because what it leaves over may name a thing of its own: `생성형 AI` `에이전트`.
+    """
     picked: list[Candidate] = []
-    for each in sorted(found, key=lambda each: (each.start - each.end, each.start)):
-        if each.verdict.stands and any(each.start < other.end and other.start < each.end for other in taken):
+    taken = 0
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not each.verdict.stands:
+            picked.append(each)
+        elif each.start < taken:
             picked.append(each._replace(verdict=NESTED))
-            continue
-        if each.verdict.stands:
-            taken.append(each)
-        picked.append(each)
+        else:
+            picked.append(each)
+            taken = each.end
     return picked

@@ -18,9 +18,9 @@ OWN, COMMON = 3, 1
 """What a cue weighs: one that the entry names itself, and one of a list that many entries share."""
 SENTENCE, BLOCK, ARTICLE = 4, 2, 1
 """What a cue weighs by where it stands."""
-CLOSE, CLOSER = 8, 2
-"""A cue within so many code points in the sentence weighs so many times as much."""
-MOST_BLOCK, MOST_ARTICLE = 12, 6
+CLOSE = ((3, 4), (8, 2))
+"""A cue in the sentence within so many code points (its object, its modifier) weighs so many times as much."""
+MOST_BLOCK, MOST_ARTICLE = 16, 8
 """The most that the rest of the block, and the rest of the article, can say together."""
 
 
@@ -109,8 +109,9 @@ def _weigh(  # noqa: PLR0913, PLR0917  # each is a separate matter
         ):
             continue
         weight *= place
-        if place == SENTENCE and min(abs(cue.start - end), abs(start - cue.end)) <= CLOSE:
-            weight *= CLOSER
+        if place == SENTENCE:
+            away = max(cue.start - end, start - cue.end)
+            weight *= next((times for most, times in CLOSE if away <= most), 1)
         if abs(weight) > abs(into.get(cue.key, 0)):
             into[cue.key] = weight
     return sum(into.values())
