@@ -77,7 +77,7 @@ def site(ctx: click.Context) -> None:
 @click.option("--open", "browser", is_flag=True, help="Show it in the browser.")
 def serve(address: str, *, browser: bool) -> None:
     """Show the site as it is being edited."""
-    raise SystemExit(preview(Path(), address, browser=browser))
+    preview(address, browser=browser)
 
 
 @main.command("clean")

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from build_tools.errors import Problem, SeedError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 TOGGLE = re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"')
 """HTML allows no autocomplete on a checkbox; Material writes it twice a page."""
@@ -23,6 +23,11 @@ TOGGLES = 2
 DIALOG = re.compile(r'<div class="md-search" data-md-component="search" role="dialog"(?! aria-label)')
 """A dialog needs a name (WCAG 4.1.2); Material's search dialog has none."""
 DIALOG_NAME = "검색"
+CONTENTS = '<label class="md-nav__title" for="__toc">'
+"""The heading of the table of contents, which is a label of a control that is on the page only with the navigation."""
+
+UNLISTED = ("404.html", "removed/", "search/", "my-terms.html")
+"""Pages and folders that say nothing of their own to one who comes from a search engine."""
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\s(src|type)\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
@@ -48,20 +53,30 @@ def mend_material(html: str, shown: str) -> str:
         html, dialogs = DIALOG.subn(rf'\g<0> aria-label="{DIALOG_NAME}"', html)
         if dialogs != 1:
             raise _drifted(shown, f"{dialogs} search dialogs without a name")
+    if 'id="__toc"' not in html:
+        html = html.replace(CONTENTS, CONTENTS.replace(' for="__toc"', ""))
     return html
 
 
-def secure(html: str, shown: str) -> str:
+def is_listed(name: str) -> bool:
+    """Whether search engines shall know the page `name` (relative to the site)."""
+    return not name.startswith(UNLISTED)
+
+
+def secure(html: str, shown: str, *, listed: bool = True) -> str:
     """Return the page with its content security policy, in which each of its own inline scripts is named by hash.
 
-    The policy stands right after the character set, before anything that it governs. Raises SeedError where there is
-    no place for it.
+    The policy stands right after the character set, before anything that it governs. A page that is not `listed` asks
+    search engines to pass it over. Raises SeedError where there is no place for all that.
     """
     if len(CHARSET.findall(html)) != 1:
         raise _drifted(shown, "no single <meta charset>")
     hashes = dict.fromkeys(f"'sha256-{_digest(script)}'" for script in inline_scripts(html))
     policy = POLICY.format(scripts=" ".join(("'self'", *hashes)))
-    return CHARSET.sub(rf'\g<0><meta http-equiv="Content-Security-Policy" content="{policy}">', html, count=1)
+    added = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    if not listed:
+        added += '<meta name="robots" content="noindex">'
+    return CHARSET.sub(rf"\g<0>{added}", html, count=1)
 
 
 def inline_scripts(html: str) -> list[str]:
@@ -74,7 +89,7 @@ def inline_scripts(html: str) -> list[str]:
     return found
 
 
-def sitemap(names: Sequence[str], url: str) -> str:
+def sitemap(names: Iterable[str], url: str) -> str:
     """Return the sitemap of the pages `names` of a site at `url`, without dates: it changes with the seeds only."""
     base = f"{url.rstrip('/')}/"
     pages = (base + quote("" if name == "index.html" else name) for name in names)

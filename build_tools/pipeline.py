@@ -71,7 +71,7 @@ def make(root: Path) -> Made:
     _prove(cleaned, outputs, problems)
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)
-    outputs += tuple(fonts.build(outputs, fonts.cache_folder(root)))
+    outputs += tuple(fonts.build(outputs, fonts.cache_folder(root.parent)))
     return Made(found, annotated, matcher, outputs, tuple(problems))
 
 

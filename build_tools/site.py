@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ NEW = ".site-new"
 OLD = ".site-old"
 READY = "JUSEOK_DOCS_READY"
 """Tells the hook of MkDocs that docs/ is built already."""
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+"""Material's notice of its own end is for us to heed (ARCHITECTURE.md), not for a curator at each build."""
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*?)(?:index\.html)?">')
 
 AT_FDCWD = -100
@@ -80,7 +83,7 @@ def _run_mkdocs(root: Path, folder: Path) -> None:
     child = subprocess.run(  # noqa: S603  # our own words only
         command,
         cwd=root,
-        env=os.environ | {READY: "1", "PYTHONIOENCODING": "utf-8"},
+        env=os.environ | QUIET | {READY: "1", "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
@@ -101,20 +104,19 @@ def address(site: Path) -> str:
 
 def finish_site(site: Path, url: str) -> int:
     """Make the built HTML fit for publishing, and add what search engines ask for. Return the number of pages."""
-    pages = sorted(site.rglob("*.html"))
-    listed = []
-    for path in pages:
-        name = path.relative_to(site).as_posix()
+    pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    for name, path in pages.items():
         html = path.read_text("utf-8")
         if 'class="md-toggle"' in html:
             html = finish.mend_material(html, f"{SITE}/{name}")
-        path.write_text(finish.secure(html, f"{SITE}/{name}"), encoding="utf-8", newline="\n")
-        if name != "404.html" and '<meta name="robots" content="noindex' not in html:
-            listed.append(name)
+        html = finish.secure(html, f"{SITE}/{name}", listed=finish.is_listed(name))
+        path.write_text(html, encoding="utf-8", newline="\n")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / "sitemap.xml").unlink(missing_ok=True)
     if url:
-        (site / "sitemap.xml").write_text(finish.sitemap(listed, url), encoding="utf-8", newline="\n")
+        (site / "sitemap.xml").write_text(
+            finish.sitemap(filter(finish.is_listed, pages), url), encoding="utf-8", newline="\n"
+        )
     (site / "robots.txt").write_text(finish.robots(url), encoding="utf-8", newline="\n")
     return len(pages)
 
@@ -145,13 +147,8 @@ def exchange(one: Path, other: Path) -> bool:
 # --- the live preview -------------------------------------------------------------------------------------
 
 
-def preview(root: Path, address: str, *, browser: bool) -> int:
-    """Run MkDocs' live preview until it is stopped. Return its exit code."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address]
-    if browser:
-        command.append("--open")
-    process = subprocess.Popen(command, cwd=root)  # noqa: S603  # `address` is one argument, never a shell's
-    try:
-        return process.wait()
-    except KeyboardInterrupt:  # MkDocs has it too, and closes its door
-        return process.wait()
+def preview(address: str, *, browser: bool) -> None:
+    """Run MkDocs' live preview in this process, which leaves none behind, until it is stopped."""
+    os.environ.update(QUIET)
+    sys.argv = ["mkdocs", "serve", "--dirty", "--dev-addr", address, *(["--open"] if browser else [])]
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

@@ -48,7 +48,8 @@ class Project:
     def environment(self, **more: str) -> dict[str, str]:
         """The variables of this process, without those that change what a build says or makes."""
         kept = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "SOURCE_DATE_EPOCH")}
-        return kept | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"} | more
+        shared = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "JUSEOK_CACHE": str(ROOT / ".cache")}
+        return kept | shared | more
 
     def tree(self, folder: str) -> dict[str, bytes]:
         """What stands in a folder of the project, hidden files aside."""
