@@ -156,7 +156,11 @@
 
   /** Make the terms of this page open their card; return what undoes it. */
   function mount() {
-    const links = [...document.querySelectorAll(TERM)].filter((link) => linkAt(link));
+    // Material's instant navigation makes all addresses whole ones; ours are to be read as they were written.
+    for (const link of document.querySelectorAll('a[href*="#t-"]')) {
+      if (link.pathname === location.pathname) link.setAttribute("href", link.hash);
+    }
+    const links = [...document.querySelectorAll(TERM)].filter(linkAt);
     if (!links.length) return undefined;
     const { card, back, close, body } = makeCard();
     const undo = new AbortController();

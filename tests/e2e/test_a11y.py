@@ -1,0 +1,114 @@
+"""No page of any kind has a fault that axe finds, in any state, scheme or width."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import ROOT
+
+if TYPE_CHECKING:
+    from helpers import Site
+    from playwright.sync_api import Browser, Page
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+ARTICLE = "articles/zuckerberg-nadella-talk.html"
+KINDS = [
+    "index.html",
+    "articles/index.html",
+    ARTICLE,
+    "articles/clegg-llama2-interview.html",
+    "removed/zuckerberg-nadella-talk.html",
+    "glossary/index.html",
+    "glossary/distillation.html",
+    "names.html",
+    "my-terms.html",
+    "about.html",
+    "accessibility.html",
+    "search/index.html",
+    "404.html",
+]
+
+pytestmark = pytest.mark.browser
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds on the page as it stands: rule, element, reason."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['html'][:160]} — {node['failureSummary'][:300]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages(browser: Browser, site: Site, scheme: str, width: int) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 740}, color_scheme=scheme, reduced_motion="reduce"
+    )  # type: ignore[arg-type]  # a plain str to mypy
+    page = context.new_page()
+    found = {}
+    for kind in KINDS:
+        page.goto(site.http + kind)
+        overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found[kind] = faults(page) + ([f"{overflow} px too wide"] if overflow > 0 else [])
+    context.close()
+
+    assert {kind: said for kind, said in found.items() if said} == {}
+
+
+def card_open(page: Page) -> None:
+    page.locator('.article-text a[href^="#t-"]').first.click()
+    page.get_by_role("dialog").get_by_role("button", name="닫기").wait_for()
+
+
+def nested_card_open(page: Page) -> None:
+    nested = page.locator(".term-entry:has(.term-short a)").first.get_attribute("id")
+    page.locator(f'.article-text a[href="#{nested}"]').first.click()
+    page.locator("#term-card .term-short a").first.click()
+    page.get_by_role("button", name="뒤로").wait_for()
+
+
+def target_shown(page: Page) -> None:
+    page.evaluate("location.hash = document.querySelector('.term-entry').id")
+
+
+def all_known(page: Page) -> None:
+    for link in page.locator('.article-text a[href^="#t-"]').all()[:4]:
+        link.click()
+        page.keyboard.press("3")
+        page.keyboard.press("Escape")
+
+
+def terms_off(page: Page) -> None:
+    page.get_by_label("용어 표시").select_option("off")
+
+
+def search_open(page: Page) -> None:
+    page.locator("[data-md-component=search-query]").focus()
+    page.keyboard.type("증류")
+    page.locator(".md-search-result__item").first.wait_for()
+
+
+STATES = [card_open, nested_card_open, target_shown, all_known, terms_off, search_open]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_states(browser: Browser, site: Site, scheme: str, width: int) -> None:
+    found = {}
+    for state in STATES:
+        context = browser.new_context(
+            viewport={"width": width, "height": 740},
+            color_scheme=scheme,
+            reduced_motion="reduce",  # type: ignore[arg-type]  # a plain str to mypy
+        )
+        page = context.new_page()
+        page.goto(site.http + ARTICLE)
+        state(page)
+        found[state.__name__] = faults(page)
+        context.close()
+
+    assert {name: said for name, said in found.items() if said} == {}
