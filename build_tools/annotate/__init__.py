@@ -6,6 +6,18 @@ word keeps, and a sidecar's word on it. *pick*: the longest, then the leftmost; 
 
 from __future__ import annotations
 
-from build_tools.annotate.matcher import Candidate, Found, Matcher, annotate, candidates, in_raw, mark
+from build_tools.annotate import labels, report
+from build_tools.annotate.matcher import Candidate, Found, Matcher, annotate, candidates, in_raw, in_removed
 
-__all__ = ["Candidate", "Found", "Matcher", "annotate", "candidates", "in_raw", "mark"]
+__all__ = [
+    "Candidate",
+    "Found",
+    "Matcher",
+    "annotate",
+    "candidates",
+    "in_raw",
+    "in_removed",
+    "labels",
+    "mark",
+    "report",
+]

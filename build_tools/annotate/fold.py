@@ -24,15 +24,15 @@ CLUSTER = re.compile("[^\u0300-\u036f\u1161-\u11ff\u3099\u309a][\u0300-\u036f\u1
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A text in NFC, and where each of its code points begins in the text as it was."""
+    """A text in NFC, and what each of its code points was composed of in the text as it was."""
 
     text: str
-    starts: list[int] | None
-    """None where the text was in NFC already; one more than the text has code points."""
+    parts: list[tuple[int, int]] | None
+    """For each code point the stretch it was made of; None where the text was in NFC already."""
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the stretch of the text as it was for one (not empty) of the composed text."""
-        return (start, end) if self.starts is None else (self.starts[start], self.starts[end])
+        return (start, end) if self.parts is None else (self.parts[start][0], self.parts[end - 1][1])
 
 
 def compose(text: str) -> Composed:
@@ -40,12 +40,12 @@ def compose(text: str) -> Composed:
     if unicodedata.is_normalized("NFC", text):
         return Composed(text, None)
     pieces: list[str] = []
-    starts: list[int] = []
+    parts: list[tuple[int, int]] = []
     for match in CLUSTER.finditer(text):
         piece = unicodedata.normalize("NFC", match[0])
         pieces.append(piece)
-        starts += [match.start()] * len(piece)
-    return Composed("".join(pieces), [*starts, len(text)])
+        parts += [match.span()] * len(piece)
+    return Composed("".join(pieces), parts)
 
 
 def loosen(text: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from build_tools.annotate.forms import Form
-    from build_tools.model import Article, Force, Slug, Term, Text
+    from build_tools.model import Article, Force, RawArticle, Slug, Term, Text
 
 IDENTIFIER = falls("identifier", "it is part of an address, an identifier or code")
 NESTED = falls("overlap", "another mention covers it or its beginning")
@@ -35,13 +35,14 @@ class Candidate(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A mention in the raw text of an article: code points as decoded."""
+    """A candidate in the raw text of an article: code points as decoded."""
 
     start: int
     end: int
     term: Slug
     kept: bool
     """Whether cleaning kept the text it stands in."""
+    verdict: Verdict
 
 
 class _Hit(NamedTuple):
@@ -74,7 +75,7 @@ def annotate(article: Article, matcher: Matcher) -> Annotated:
 
 
 def in_raw(article: Article, matcher: Matcher) -> list[Found]:
-    """Return the mentions in all of the raw text, in its order: in what was kept and in what was removed.
+    """Return the candidates in all of the raw text, in its order: in what was kept and in what was removed.
 
     The blocks are judged by themselves, the removals by the company of the whole.
     """
@@ -82,26 +83,19 @@ def in_raw(article: Article, matcher: Matcher) -> list[Found]:
     removed = [removal.text for removal in article.removals]
     kept = _in_texts([text.value for text in blocks], matcher, article.senses)
     whole = _in_texts([text.value for text in (*blocks, *removed)], matcher, article.senses)
-    found = [_raw(blocks[at], each, kept=True) for at, each in kept if each.verdict.stands]
-    found += [
-        _raw(removed[at - len(blocks)], each, kept=False)
-        for at, each in whole
-        if each.verdict.stands and at >= len(blocks)
-    ]
+    found = [_raw(blocks[at], each, kept=True) for at, each in kept]
+    found += [_raw(removed[at - len(blocks)], each, kept=False) for at, each in whole if at >= len(blocks)]
     return sorted(found)
 
 
+def in_removed(raw: RawArticle, matcher: Matcher) -> list[Found]:
+    """Return the candidates in a raw text of which cleaning kept nothing."""
+    found = candidates(raw.text, matcher, raw.sidecar.senses)
+    return [Found(each.start, each.end, each.term, kept=False, verdict=each.verdict) for each in found]
+
+
 def _raw(text: Text, found: Candidate, *, kept: bool) -> Found:
-    return Found(*text.raw_span(Span(found.start, found.end)), found.term, kept)
-
-
-def mark(text: str, matcher: Matcher, *, without: Slug | None = None) -> tuple[tuple[Span, Slug], ...]:
-    """Return the mentions in a text of our own, a definition for one; not of the term `without`."""
-    return tuple(
-        (Span(found.start, found.end), found.term)
-        for found in candidates(text, matcher)
-        if found.verdict.stands and found.term != without
-    )
+    return Found(*text.raw_span(Span(found.start, found.end)), found.term, kept, found.verdict)
 
 
 def _in_texts(texts: Sequence[str], matcher: Matcher, senses: Iterable[Force]) -> list[tuple[int, Candidate]]:
