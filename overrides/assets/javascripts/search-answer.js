@@ -17,6 +17,7 @@
             terms: Object.fromEntries(result.terms.flatMap((term) => term.split(/\s+/u)).map((term) => [term, true])),
             text:
               (place === 0 ? notes.map((note) => `<p class="search-note">${escape(note)}</p>`).join("") : "") +
+              (result.card ? `<p class="search-source">용어 풀이</p>` : "") +
               (result.note ? `<p class="search-source">${escape(result.note)}</p>` : "") +
               `<p class="${result.card ? "search-card" : "search-teaser"}" data-passage="${escape(result.passage)}">${result.teaser}</p>`,
           },

@@ -1,7 +1,7 @@
 /* The built index, opened: its terms, postings and texts. Loads after search-text.js. */
 ((search) => {
   "use strict";
-  const { fold, tokens } = search;
+  const { tokenPlaces } = search;
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const VALUE = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
   const FIELDS = ["text", "title", "concepts"];
@@ -71,14 +71,14 @@
       start += term.length + 1;
     }
 
-    /* All tokens of all documents: a line a passage, the title first. */
+    /* All tokens of all documents: a line a passage, the title first; a tab where a comma or the like stands. */
     const lines = [];
     const lineDocs = [];
     const lineStarts = [];
     let length = 0;
     index.docs.forEach(([, title], doc) => {
       for (const [, text] of [["", title], ...texts[doc]]) {
-        const line = tokens(text).join(" ");
+        const line = tokenPlaces(text).map(({ token, isApart }) => (isApart ? `\t${token}` : token)).join(" ");
         lines.push(line);
         lineDocs.push(doc);
         lineStarts.push(length);
@@ -115,8 +115,8 @@
         for (const match of flat.matchAll(pattern)) {
           if (!match[0].includes(" ")) continue;
           const end = match.index + match[0].length;
-          const head = /[^ \n]*$/.exec(flat.slice(Math.max(0, match.index - 20), match.index))[0];
-          const rest = /^[^ \n]*/.exec(flat.slice(end, end + 20))[0];
+          const head = /[^ \t\n]*$/.exec(flat.slice(Math.max(0, match.index - 20), match.index))[0];
+          const rest = /^[^ \t\n]*/.exec(flat.slice(end, end + 20))[0];
           const line = lowest(lineStarts, match.index + 1) - 1;
           yield [lineDocs[line], head, rest, line === 0 || lineDocs[line - 1] !== lineDocs[line] ? 1 : 0];
         }
@@ -156,5 +156,5 @@
     });
   };
 
-  Object.assign(search, { openIndex, lunrIndex, fold, places, lowest });
+  Object.assign(search, { openIndex, lunrIndex, places, lowest });
 })(((globalThis.juseok ??= {}).search ??= {}));

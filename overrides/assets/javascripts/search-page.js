@@ -37,7 +37,7 @@
     const count = answer.items.length;
     status.textContent = count
       ? `${count}쪽을 찾았습니다.`
-      : "찾지 못했습니다. 낱말을 줄이거나 다르게 적어 보세요. 첫소리(ㅈㄹ), 영어, 자판을 바꾸지 않고 친 글자(wmdfb)로도 찾습니다.";
+      : "찾지 못했습니다. 낱말을 줄이거나 다르게 적어 보세요. 첫소리(ㅈㄹ), 영어, 한영 전환을 잊고 친 글자(wmdfb)로도 찾습니다.";
     list.replaceChildren(
       ...answer.items.map(([result]) => {
         const item = document.createElement("li");

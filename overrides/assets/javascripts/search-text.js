@@ -11,15 +11,17 @@
       .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
       .replace(/\p{Lu}|\p{Lt}|\p{Nl}|\p{So}/gu, lower);
   const JOINED = /^\S*[)\]}>’”'"」』》〉]$/;
-  /** The tokens of a text and where they begin. What a closing bracket or quotation mark joins to what stands before it
+  /** The tokens of a text, where they begin, and whether a comma or the like parts them from the token before. What a closing bracket or quotation mark joins to what stands before it
       is marked with ', a place before it: ‘증류’라면 gives 증류 and '라면, which is an ending and no noodle. */
   const places = (text) => {
     const folded = fold(text);
     let end = -1;
     return [...folded.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: token, index }) => {
-      const isJoined = end >= 0 && JOINED.test(folded.slice(end, index)) && isHangul(token[0]);
+      const between = end < 0 ? "" : folded.slice(end, index);
+      const isJoined = JOINED.test(between) && isHangul(token[0]);
+      const isApart = /[,.;:!?]\s/.test(between);
       end = index + token.length;
-      return isJoined ? { token: `'${token}`, start: index - 1 } : { token, start: index };
+      return isJoined ? { token: `'${token}`, start: index - 1, isApart } : { token, start: index, isApart };
     });
   };
   const tokens = (text) => places(text).map(({ token }) => token);

@@ -4,29 +4,37 @@
   const { src } = document.currentScript;
   const input = document.forms.search.query;
   const [meta, list] = document.querySelectorAll(".md-search-result__meta, .md-search-result__list");
+  const none = JSON.parse(document.getElementById("__config").textContent).translations["search.result.none"];
 
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = new URL("../stylesheets/search.css", src).href;
-  document.body.append(style);
+  document.body.append(style); /* in the head, instant navigation would take it away */
 
   /* The theme reads the box on keyup only: what is pasted, dictated or composed counts too. */
   const typed = () => input.dispatchEvent(new KeyboardEvent("keyup"));
   for (const event of ["input", "compositionend"]) input.addEventListener(event, typed);
   typed();
 
-  /* Results are announced, and what was understood stands above them; where nothing is found, what to try. */
+  /* Results are announced; what was understood stands above them, and where nothing is found, what to try. */
   meta.setAttribute("role", "status");
-  const advice = document.createElement("p");
-  advice.className = "search-advice";
-  advice.textContent =
-    "낱말을 줄이거나 다르게 적어 보세요. 첫소리(ㅈㄹ), 영어(distillation), 자판을 바꾸지 않고 친 글자(wmdfb)로도 찾습니다.";
-  const showAdvice = () => {
-    const isEmpty = input.value.trim() !== "" && !list.children.length;
-    if (!isEmpty) advice.remove();
-    else if (!advice.isConnected) meta.after(advice);
+  const understood = document.createElement("div");
+  understood.className = "search-understood";
+  understood.setAttribute("role", "status");
+  meta.after(understood);
+  const advise = () => {
+    if (list.children.length) {
+      const notes = list.querySelectorAll(".search-note");
+      if (notes.length) understood.replaceChildren(...notes);
+    } else understood.textContent = meta.textContent === none ? ADVICE : "";
   };
-  new MutationObserver(showAdvice).observe(list.parentElement, { childList: true, subtree: true });
+  const ADVICE =
+    "낱말을 줄이거나 다르게 적어 보세요. 첫소리(ㅈㄹ), 영어(distillation), 한영 전환을 잊고 친 글자(wmdfb)로도 찾습니다.";
+  const watcher = new MutationObserver((changes) => {
+    if (changes.some(({ target, removedNodes }) => target === list && removedNodes.length)) understood.replaceChildren();
+    advise();
+  });
+  for (const part of [meta, list]) watcher.observe(part, { childList: true });
 
   /* A result leads to the passage that it quotes. */
   list.addEventListener(

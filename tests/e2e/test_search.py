@@ -1,0 +1,174 @@
+"""Search as a reader meets it: the theme's box and the plain page, over http and from a folder."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from helpers import Site
+    from playwright.sync_api import ViewportSize
+
+    Open = Callable[..., AbstractContextManager[Page]]
+
+pytestmark = pytest.mark.browser
+
+AXE = Path("node_modules/axe-core/axe.min.js")
+BOX = ".md-search__input"
+ITEM = ".md-search-result__item"
+LINK = ".md-search-result__link"
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+BEFORE_THE_FIRST_QUERY = ("search-box.js", "search-worker.js")
+
+
+def first(page: Page) -> str:
+    """Return the page that the first result leads to, without what is marked on it."""
+    return str(page.locator(LINK).first.get_attribute("href")).split("?")[0].rsplit("/", 1)[-1]
+
+
+def complaints(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page as it is."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+def test_typing_finds_a_word_with_its_ending(open_page: Open) -> None:
+    with open_page() as page:
+        page.locator(BOX).click()
+        page.keyboard.type("증류를")
+
+        expect(page.locator(ITEM).first).to_contain_text("증류(distillation)")
+        expect(page.locator(".search-card")).to_have_count(1)
+        expect(page.locator(ITEM).nth(1).locator("mark").first).to_be_visible()
+        assert first(page) == "distillation.html"
+
+
+def test_what_is_pasted_is_searched_and_what_was_understood_is_said(open_page: Open) -> None:
+    with open_page() as page:
+        page.locator(BOX).click()
+        page.locator(BOX).fill("wmdfb")
+
+        expect(page.locator(".search-understood")).to_have_text("‘wmdfb’ → 증류")
+        assert first(page) == "distillation.html"
+
+
+def test_half_a_syllable_is_searched_while_it_is_composed(open_page: Open) -> None:
+    with open_page() as page:
+        page.locator(BOX).click()
+        session = page.context.new_cdp_session(page)
+        session.send("Input.imeSetComposition", {"text": "증ㄹ", "selectionStart": 2, "selectionEnd": 2})
+
+        expect(page.locator(ITEM).first).to_contain_text("증류(distillation)")
+        expect(page.locator(BOX)).to_have_value("증ㄹ")
+
+
+def test_where_nothing_is_found_it_says_what_to_try(open_page: Open) -> None:
+    with open_page() as page:
+        page.locator(BOX).click()
+        page.locator(BOX).fill("김치찌개")
+
+        expect(page.locator(".search-understood")).to_contain_text("첫소리")
+        expect(page.locator(ITEM)).to_have_count(0)
+        expect(page.locator(".md-search-result__meta[role=status]")).to_be_visible()
+
+
+def test_keys_open_walk_follow_and_close(open_page: Open) -> None:
+    with open_page() as page:
+        page.keyboard.press("/")
+        expect(page.locator(BOX)).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(BOX)).not_to_be_focused()
+        page.keyboard.press("Control+k")
+        expect(page.locator(BOX)).to_be_focused()
+
+        page.keyboard.type("라마")
+        expect(page.locator(ITEM).first).to_contain_text("라마(Llama)")
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(LINK).first).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/glossary/llama.html*")
+
+
+def test_a_result_leads_to_the_passage_that_it_quotes(open_page: Open) -> None:
+    with open_page() as page:
+        page.locator(BOX).click()
+        page.locator(BOX).fill("증류")
+        result = page.locator(LINK, has=page.locator("[data-passage^=p-]")).first
+        passage = result.locator("[data-passage]").get_attribute("data-passage")
+        result.click()
+
+        page.wait_for_url(f"**/articles/*#{passage}")
+        assert passage
+        expect(page.locator(f"[id='{passage}']")).to_have_count(1)
+
+
+def test_an_address_with_a_query_shows_its_results(open_page: Open) -> None:
+    with open_page("index.html?q=딥페이크") as page:
+        expect(page.locator(ITEM).first).to_contain_text("딥페이크")
+
+
+def test_the_box_still_works_after_instant_navigation(open_page: Open) -> None:
+    with open_page() as page:
+        page.locator(BOX).click()
+        page.locator(BOX).fill("라마")
+        page.locator(LINK).nth(1).click()
+        page.wait_for_url("**/articles/**")
+        page.keyboard.press("Control+k")
+        page.locator(BOX).fill("미세조정")
+
+        expect(page.locator(ITEM).first).to_contain_text("파인튜닝")
+
+
+def test_a_page_view_loads_no_more_than_a_stub(open_page: Open, site: Site) -> None:
+    with open_page("about.html") as page:
+        names = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())")
+        assert not [name for name in names if name.startswith("search-") and name not in BEFORE_THE_FIRST_QUERY]
+        assert not {"index.js", "text.js", "lunr.js"} & set(names)
+    scripts = site.folder / "assets" / "javascripts"
+    sent = sum(len(gzip.compress((scripts / name).read_bytes())) for name in BEFORE_THE_FIRST_QUERY)
+    assert sent + len((site.folder / "search/search_index.json").read_bytes()) < 1400
+
+
+def test_the_plain_page_needs_only_our_script(open_page: Open) -> None:
+    with open_page("search/index.html?q=ㄷㅍㅇㅋ") as page:
+        results = page.locator(".search-page-results li")
+        expect(results.first).to_contain_text("딥페이크")
+        page.locator("form.search-page input").fill("없는말")
+        expect(page.locator(".search-page-status")).to_contain_text("찾지 못했습니다")
+        page.locator("form.search-page input").fill("라마")
+        page.locator("form.search-page button").click()
+        expect(results.first.locator("a")).to_be_focused()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_search_open(browser_page: Open, viewport: ViewportSize, scheme: str) -> None:
+    with browser_page("index.html?q=증류", viewport=viewport, color_scheme=scheme) as page:
+        expect(page.locator(ITEM).first).to_be_visible()
+        page.locator(BOX).fill("미세조정")
+        expect(page.locator(".search-understood")).to_contain_text("파인튜닝")
+        page.wait_for_timeout(400)  # the theme's own transition: half-faded text has no contrast
+
+        assert complaints(page) == []
+
+
+@pytest.fixture
+def browser_page(open_page: Open, base: str) -> Open:
+    """As open_page, over http alone: axe sees the same page either way."""
+    if base.startswith("file:"):
+        pytest.skip("the same page as over http")
+    return open_page
+
+
