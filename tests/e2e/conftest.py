@@ -50,7 +50,7 @@ def base(request: pytest.FixtureRequest, site: Site) -> str:
     return site.http if way == "http" else site.file
 
 
-@dataclass(slots=True)
+@dataclass
 class Watch:
     """What a page did that no page of the site may do."""
 

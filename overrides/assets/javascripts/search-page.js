@@ -60,6 +60,12 @@
     list.querySelector("a")?.focus();
   });
   form.elements.q.addEventListener("input", show);
-  form.elements.q.value = new URL(location.href).searchParams.get("q") ?? "";
-  show();
+
+  /* The theme would open its own box over this page for the `q` of the address: hide it until the theme has looked. */
+  const address = new URL(location.href);
+  form.elements.q.value = address.searchParams.get("q") ?? "";
+  address.searchParams.delete("q");
+  history.replaceState(history.state, "", address);
+  if (document.readyState === "complete") show();
+  else addEventListener("load", show, { once: true });
 })();
