@@ -170,5 +170,3 @@ def browser_page(open_page: Open, base: str) -> Open:
     if base.startswith("file:"):
         pytest.skip("the same page as over http")
     return open_page
-
-
