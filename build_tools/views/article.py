@@ -1,0 +1,129 @@
+"""What an article shows of the others: kin, passages that meet, what to read first, the walk from use to use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from build_tools.views import labels
+from build_tools.views.collection import marked
+
+if TYPE_CHECKING:
+    from build_tools.model import Article, Markdown, Occurrence, Passage, Slug, Span, Term
+    from build_tools.views.collection import Collection
+
+REASONS = 6
+"""Shared terms that are named as the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A related article, with the reason in words."""
+
+    article: Article
+    facts: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A paragraph, what it shares marked."""
+
+    article: Article
+    facts: str
+    place: str
+    text: Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A paragraph of this article and those of others that say something close."""
+
+    here: Side
+    others: tuple[tuple[Side, str], ...]
+    """Each with the reason in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where a use before or after this article stands."""
+
+    article: Article
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """From the uses of a term in an article to those in the articles before and after it, by date."""
+
+    before: Step | None
+    after: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """All that an article shows of the others."""
+
+    way_in: tuple[Term, ...]
+    kin: tuple[Kin, ...]
+    meetings: tuple[Meeting, ...]
+    walks: dict[Slug, Walk]
+    """By term of the article."""
+
+
+def article_view(slug: Slug, collection: Collection, walks: dict[Slug, Walk]) -> ArticleView:
+    """Return what the article `slug` shows of others; `walks` are its own, of `walks()`."""
+    links = collection.links
+    return ArticleView(
+        way_in=collection.named(links.way_in.get(slug, ())),
+        kin=tuple(
+            Kin(other, labels.facts(other), "함께 나오는 용어: " + _names(near.shared, collection))
+            for near in links.related.get(slug, ())
+            for other in (collection.articles[near.article],)
+        ),
+        meetings=tuple(
+            Meeting(
+                _side(slug, block, group[0].here, collection),
+                tuple((_side(one.article, one.other, one.there, collection), _why(one, collection)) for one in group),
+            )
+            for block, rows in groupby(links.passages.get(slug, ()), lambda passage: passage.block)
+            for group in (tuple(rows),)
+        ),
+        walks=walks,
+    )
+
+
+def walks(collection: Collection) -> dict[Slug, dict[Slug, Walk]]:
+    """Return, by article and term, the last use before the article and the first use after it, by date."""
+    found: dict[Slug, dict[Slug, Walk]] = {}
+    for term, uses in collection.links.occurrences.items():
+        groups = [tuple(rows) for _, rows in groupby(uses, lambda use: use.article)]
+        for number, group in enumerate(groups):
+            before = _step(groups[number - 1][-1], collection) if number else None
+            after = _step(groups[number + 1][0], collection) if number + 1 < len(groups) else None
+            found.setdefault(group[0].article, {})[term] = Walk(before, after)
+    return found
+
+
+def _step(use: Occurrence, collection: Collection) -> Step:
+    return Step(collection.articles[use.article], collection.place(use.article, use.block))
+
+
+def _side(slug: Slug, block: int, spans: tuple[Span, ...], collection: Collection) -> Side:
+    article = collection.articles[slug]
+    text = marked(collection.block(slug, block).text.value, spans)
+    return Side(article, labels.facts(article), collection.place(slug, block), text)
+
+
+def _why(passage: Passage, collection: Collection) -> str:
+    text = collection.block(passage.article, passage.other).text.value
+    words = list(dict.fromkeys(text[span.start : span.end] for span in passage.there))
+    names = [term.name for term in collection.named(passage.terms)]
+    return "함께 나오는 말: " + ", ".join(list(dict.fromkeys([*names, *words]))[:REASONS])
+
+
+def _names(slugs: tuple[Slug, ...], collection: Collection) -> str:
+    terms = collection.named(slugs)
+    more = f" 외 {len(terms) - REASONS}개" if len(terms) > REASONS else ""
+    return ", ".join(term.name for term in terms[:REASONS]) + more

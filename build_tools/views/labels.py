@@ -1,0 +1,43 @@
+"""How articles and dates are called on pages, in Korean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from build_tools.model import Article
+
+UNDATED = "날짜 미상"
+NO_OUTLET = "낸 곳 미상"
+
+
+def day(date: str) -> str:
+    """Return an ISO date as Koreans write it: 2025년 5월 3일; as exact as it is stated."""
+    year, *rest = date[:10].split("-")
+    month, day = (*(int(part) for part in rest), 0, 0)[:2]
+    return f"{year}년" + (f" {month}월" if month else "") + (f" {day}일" if day else "")
+
+
+def dated(article: Article) -> str:
+    """Return when an article appeared, and openly what is not known of it."""
+    meta = article.metadata
+    if meta.published:
+        return day(meta.published.value)
+    return f"{day(meta.reposted.value)}에 옮겨 실음" if meta.reposted else UNDATED
+
+
+def year(article: Article) -> str:
+    """Return the year of an article: 2025년; of when it was posted again where nothing else is known."""
+    fact = article.metadata.published or article.metadata.reposted
+    return f"{fact.value[:4]}년" if fact else UNDATED
+
+
+def outlet(article: Article) -> str:
+    """Return who published an article."""
+    return article.metadata.outlet.value if article.metadata.outlet else NO_OUTLET
+
+
+def facts(article: Article) -> str:
+    """Return outlet, where it is known, and date."""
+    known = (article.metadata.outlet.value,) if article.metadata.outlet else ()
+    return " · ".join((*known, dated(article)))
