@@ -396,8 +396,6 @@ class Links:
     """By article: terms in the order to read them before it, the last the one it is most about."""
     adds: Mapping[Slug, Adds] = field(default_factory=dict)
     """By article with a date."""
-    order: tuple[Slug, ...] = ()
-    """Articles by date, the oldest first, those without a date last."""
 
 
 # --- in and out -------------------------------------------------------------------------------------------

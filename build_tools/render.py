@@ -15,12 +15,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from build_tools import escape
 from build_tools.model import Markdown, Output, Span
 from build_tools.rights import shown, shown_mentions
+from build_tools.views import jsonld, labels, lists
+from build_tools.views.article import article_view, walks
+from build_tools.views.collection import Collection
+from build_tools.views.feed import feed
+from build_tools.views.term import term_view
 from build_tools.weave import Overlay, link, weave
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from build_tools.model import Annotated, Article, Block, HandPage, Links, Mention, Slug, Term
+    from build_tools.views.article import Walk
 
 READING_SPEED = 500
 """Characters a minute: a round figure, for an estimate that readers can compare between articles."""
@@ -29,6 +35,8 @@ DESCRIPTION = 110
 """Characters of a page's description taken from its text: about what search engines show."""
 FREQUENT = 8
 """Terms on the first page."""
+FEED_TITLE = "주석"
+"""What feed readers call the collection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Entry:
     """Id of the first block that mentions the term."""
     elsewhere: int
     """Other articles that use the term."""
+    walk: Walk | None
+    """The way to its uses in the articles before and after, by date."""
 
 
 def render(  # noqa: PLR0913, PLR0917  # one for each thing that pages show
@@ -65,43 +75,16 @@ def render(  # noqa: PLR0913, PLR0917  # one for each thing that pages show
     links: Links,
     pages: Sequence[HandPage],
     shorts: Mapping[Slug, Annotated] = MappingProxyType({}),
+    site_url: str = "",
 ) -> Iterator[Output]:
     """Yield every page of docs/; articles and terms in the given order, `definitions` and `shorts` by term."""
     by_slug = {term.slug: term for term in terms}
     newest_first = sorted(articles, key=lambda item: (_date(item.article), item.article.slug), reverse=True)
-    titles = {item.article.slug: item.article.title for item in articles}
-    for item, older, newer in _neighbours(newest_first):
-        own, named = entries(item, by_slug, links, shorts)
-        yield from_template(
-            "article.md.j2",
-            f"articles/{item.article.slug}.md",
-            article=item.article,
-            pieces=tuple(pieces(item)),
-            description=_description(item.article),
-            entries=own,
-            named=named,
-            related=links.related.get(item.article.slug, ()),
-            titles=titles,
-            terms=by_slug,
-            minutes=minutes(item.article),
-            older=older,
-            newer=newer,
-        )
-        yield from_template("removed.md.j2", f"removed/{item.article.slug}.md", article=item.article)
+    collection = Collection({item.article.slug: item.article for item in newest_first}, by_slug, links)
+    yield from _articles(newest_first, collection, shorts)
     for term in terms:
-        own, named = entries(definitions[term.slug], by_slug, links, shorts)
-        yield from_template(
-            "term.md.j2",
-            f"glossary/{term.slug}.md",
-            term=term,
-            terms=by_slug,
-            definition=tuple(pieces(definitions[term.slug])),
-            entries=own + named,
-            uses=tuple(uses(term.slug, newest_first, links)),
-        )
-    yield from_template("glossary.md.j2", "glossary/index.md", terms=terms, links=links)
-    yield from_template("names.md.j2", "names.md", terms=terms, links=links)
-    yield from_template("articles.md.j2", "articles/index.md", articles=newest_first, minutes=minutes, used=_used)
+        yield from _term(term, definitions[term.slug], collection, shorts)
+    yield from _lists(newest_first, collection)
     yield from_template(
         "home.md.j2",
         "index.md",
@@ -109,11 +92,75 @@ def render(  # noqa: PLR0913, PLR0917  # one for each thing that pages show
         terms=by_slug,
         minutes=minutes,
         used=_used,
-        frequent=_frequent(by_slug, links),
+        frequent=_frequent(collection),
     )
     yield from_template("my-terms.md.j2", "my-terms.md")
+    yield from feed(FEED_TITLE, collection, site_url)
     for page in pages:
         yield Output(page.name, page.text.encode())
+
+
+def _articles(
+    newest_first: Sequence[Annotated], collection: Collection, shorts: Mapping[Slug, Annotated]
+) -> Iterator[Output]:
+    walking = walks(collection)
+    for item, older, newer in _neighbours(newest_first):
+        slug = item.article.slug
+        own, named = entries(item, collection, shorts, walking.get(slug, {}))
+        yield from_template(
+            "article.md.j2",
+            f"articles/{slug}.md",
+            article=item.article,
+            pieces=tuple(pieces(item)),
+            description=_description(item.article),
+            entries=own,
+            named=named,
+            view=article_view(slug, collection),
+            twin=jsonld.article(item, collection.terms),
+            minutes=minutes(item.article),
+            older=older,
+            newer=newer,
+        )
+        yield from_template("removed.md.j2", f"removed/{slug}.md", article=item.article)
+
+
+def _term(
+    term: Term, definition: Annotated, collection: Collection, shorts: Mapping[Slug, Annotated]
+) -> Iterator[Output]:
+    own, named = entries(definition, collection, shorts, {})
+    view = term_view(term, collection)
+    yield from_template(
+        "term.md.j2",
+        f"glossary/{term.slug}.md",
+        view=view,
+        definition=tuple(pieces(definition)),
+        entries=own + named,
+        twin=jsonld.term(term),
+    )
+    for number, groups in enumerate(view.pages[1:], 2):
+        yield from_template(
+            "term-uses.md.j2", f"glossary/{term.slug}.{number}.md", view=view, groups=groups, number=number
+        )
+
+
+def _lists(newest_first: Sequence[Annotated], collection: Collection) -> Iterator[Output]:
+    concepts = tuple(term for term in collection.terms.values() if term.kind == "concept")
+    yield from_template(
+        "glossary.md.j2",
+        "glossary/index.md",
+        hangul=lists.by_hangul(concepts, collection),
+        alphabet=lists.by_alphabet(concepts, collection),
+        twin=jsonld.glossary(concepts, FEED_TITLE),
+    )
+    names = tuple(term for term in collection.terms.values() if term.kind != "concept")
+    yield from_template("names.md.j2", "names.md", kinds=lists.by_kind(names, collection))
+    months = lists.by_date(collection)
+    used = {item.article.slug: _used(item) for item in newest_first}
+    for number, page in enumerate(months, 1):
+        name = "articles/index.md" if number == 1 else f"articles/index.{number}.md"
+        yield from_template(
+            "articles.md.j2", name, months=page, number=number, last=len(months), minutes=minutes, used=used
+        )
 
 
 def pieces(item: Annotated) -> Iterator[Piece]:
@@ -143,11 +190,11 @@ def pieces(item: Annotated) -> Iterator[Piece]:
 
 
 def entries(
-    item: Annotated, by_slug: Mapping[Slug, Term], links: Links, shorts: Mapping[Slug, Annotated]
+    item: Annotated, collection: Collection, shorts: Mapping[Slug, Annotated], walking: Mapping[Slug, Walk]
 ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Return an entry for each term that the shown text mentions, then one for each that only their shorts name.
 
-    Both in the order of first mention.
+    Both in the order of first mention. `walking` leads from this article's uses to those of others.
     """
     mentions = shown_mentions(item)
     counts = Counter(mention.term for mention in mentions)
@@ -162,34 +209,17 @@ def entries(
     present = {*counts, *named}
 
     def entry(slug: Slug) -> Entry:
-        term = by_slug[slug]
+        term = collection.terms[slug]
         overlays = [
             link(mention.span, f"#t-{mention.term}")
             for mention in (shorts[slug].mentions if slug in shorts else ())
             if mention.term in present
         ]
-        elsewhere = {use.article for use in links.occurrences.get(slug, ())} - {item.article.slug}
-        return Entry(term, weave(term.short, overlays), counts[slug], first.get(slug), len(elsewhere))
+        elsewhere = collection.spread.get(slug, 0) - (slug in walking)
+        short = weave(term.short, overlays)
+        return Entry(term, short, counts[slug], first.get(slug), elsewhere, walking.get(slug))
 
     return tuple(map(entry, counts)), tuple(map(entry, named))
-
-
-def uses(
-    slug: Slug, articles: Sequence[Annotated], links: Links
-) -> Iterator[tuple[Article, tuple[tuple[str, Markdown], ...]]]:
-    """Yield each article that mentions `slug` with (block id, sentence with the mention marked) for each use."""
-    by_slug = {item.article.slug: item.article for item in articles}
-    for name, group in groupby(links.occurrences.get(slug, ()), lambda use: use.article):
-        article = by_slug[name]
-        visible = {id(block) for block in shown(article)}
-        found = []
-        for use in group:
-            block = article.blocks[use.block]
-            if id(block) in visible:
-                mark = Overlay(use.span, Markdown("<mark>"), Markdown("</mark>"))
-                found.append((block.id, weave(block.text.value, [mark], use.sentence)))
-        if found:
-            yield article, tuple(found)
 
 
 def minutes(article: Article) -> int:
@@ -200,22 +230,17 @@ def minutes(article: Article) -> int:
 def _description(article: Article) -> str:
     """Return one line for search engines and previews: outlet, date, and the text's beginning."""
     meta = article.metadata
-    facts = (meta.outlet.value if meta.outlet else "", _day(meta.published.value) if meta.published else "")
+    facts = (meta.outlet.value if meta.outlet else "", labels.day(meta.published.value) if meta.published else "")
     text = next((block.text.value for block in shown(article) if block.kind in {"paragraph", "turn"}), article.title)
     start = text if len(text) <= DESCRIPTION else text[: DESCRIPTION - 1] + "…"
     return " · ".join(filter(None, (*facts, start)))
 
 
-def _frequent(by_slug: Mapping[Slug, Term], links: Links) -> tuple[tuple[Term, int], ...]:
+def _frequent(collection: Collection) -> tuple[tuple[Term, int], ...]:
     """Return the concepts that most articles use, each with how many they are."""
-    counts = {
-        slug: len({use.article for use in uses})
-        for slug, uses in links.occurrences.items()
-        if uses and by_slug[slug].kind == "concept"
-    }
-    return tuple(
-        (by_slug[slug], counts[slug]) for slug in sorted(counts, key=lambda slug: (-counts[slug], slug))[:FREQUENT]
-    )
+    counts = {slug: count for slug, count in collection.spread.items() if collection.terms[slug].kind == "concept"}
+    most = sorted(counts, key=lambda slug: (-counts[slug], slug))[:FREQUENT]
+    return tuple((collection.terms[slug], counts[slug]) for slug in most)
 
 
 def _used(item: Annotated) -> tuple[Slug, ...]:
@@ -278,13 +303,7 @@ def _environment() -> Environment:
     environment.filters["address"] = escape.address
     environment.filters["attribute"] = escape.attribute
     environment.filters["head"] = lambda fields: escape.front_matter(fields.items())
-    environment.filters["day"] = _day
+    environment.filters["day"] = labels.day
     environment.filters["dots"] = lambda facts: Markdown(" · ".join(escape.markdown(fact) for fact in facts if fact))
     environment.filters["markdown"] = Markdown
     return environment
-
-
-def _day(date: str) -> str:
-    """Return an ISO date as Koreans write it: 2025년 5월 3일."""
-    year, month, day = date[:10].split("-")
-    return f"{year}년 {int(month)}월 {int(day)}일"

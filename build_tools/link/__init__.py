@@ -40,7 +40,6 @@ def link(articles: Sequence[Annotated], terms: Sequence[Term]) -> Links:
     kinds = {term.slug: term.kind for term in terms}
     ordered = [_visible(item) for item in by_date(articles)]
     return Links(
-        order=tuple(item.article.slug for item in ordered),
         occurrences={term.slug: () for term in terms} | occurrences(ordered),
         related=related(ordered),
         passages=passages(ordered, kinds),

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from build_tools.link.occurrences import PROSE
 from build_tools.model import Beside, Slug
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def beside(articles: Iterable[Annotated]) -> dict[Slug, tuple[Beside, ...]]:
     for item in articles:
         named: dict[int, set[Slug]] = {}
         for mention in item.mentions:
-            named.setdefault(mention.block, set()).add(mention.term)
+            if item.article.blocks[mention.block].kind in PROSE:
+                named.setdefault(mention.block, set()).add(mention.term)
         for slugs in named.values():
             alone.update(slugs)
             if len(slugs) <= CROWDED:

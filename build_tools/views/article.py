@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 REASONS = 6
 """Shared terms that are named as the reason."""
+OPEN = 2
+"""Passages that are shown without being asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Side:
 
     article: Article
     facts: str
-    place: str
+    place: Markdown
     text: Markdown
 
 
@@ -50,7 +52,8 @@ class Step:
     """Where a use before or after this article stands."""
 
     article: Article
-    place: str
+    place: Markdown
+    """Address relative to docs/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,21 @@ class ArticleView:
     way_in: tuple[Term, ...]
     kin: tuple[Kin, ...]
     meetings: tuple[Meeting, ...]
-    walks: dict[Slug, Walk]
-    """By term of the article."""
+    """The first stand open, as many as `OPEN`; the others are folded."""
+    folded: tuple[Meeting, ...]
 
 
-def article_view(slug: Slug, collection: Collection, walks: dict[Slug, Walk]) -> ArticleView:
-    """Return what the article `slug` shows of others; `walks` are its own, of `walks()`."""
+def article_view(slug: Slug, collection: Collection) -> ArticleView:
+    """Return what the article `slug` shows of others."""
     links = collection.links
+    meetings = tuple(
+        Meeting(
+            _side(slug, block, group[0].here, collection),
+            tuple((_side(one.article, one.other, one.there, collection), _why(one, collection)) for one in group),
+        )
+        for block, rows in groupby(links.passages.get(slug, ()), lambda passage: passage.block)
+        for group in (tuple(rows),)
+    )
     return ArticleView(
         way_in=collection.named(links.way_in.get(slug, ())),
         kin=tuple(
@@ -82,15 +93,8 @@ def article_view(slug: Slug, collection: Collection, walks: dict[Slug, Walk]) ->
             for near in links.related.get(slug, ())
             for other in (collection.articles[near.article],)
         ),
-        meetings=tuple(
-            Meeting(
-                _side(slug, block, group[0].here, collection),
-                tuple((_side(one.article, one.other, one.there, collection), _why(one, collection)) for one in group),
-            )
-            for block, rows in groupby(links.passages.get(slug, ()), lambda passage: passage.block)
-            for group in (tuple(rows),)
-        ),
-        walks=walks,
+        meetings=meetings[:OPEN],
+        folded=meetings[OPEN:],
     )
 
 
@@ -118,9 +122,10 @@ def _side(slug: Slug, block: int, spans: tuple[Span, ...], collection: Collectio
 
 def _why(passage: Passage, collection: Collection) -> str:
     text = collection.block(passage.article, passage.other).text.value
-    words = list(dict.fromkeys(text[span.start : span.end] for span in passage.there))
-    names = [term.name for term in collection.named(passage.terms)]
-    return "함께 나오는 말: " + ", ".join(list(dict.fromkeys([*names, *words]))[:REASONS])
+    terms = collection.named(passage.terms)
+    forms = {form for term in terms for form in (term.name, term.english, *term.aliases)}
+    words = [word for span in passage.there if (word := text[span.start : span.end]) not in forms]
+    return "함께 나오는 말: " + ", ".join(list(dict.fromkeys([*(term.name for term in terms), *words]))[:REASONS])
 
 
 def _names(slugs: tuple[Slug, ...], collection: Collection) -> str:

@@ -17,6 +17,8 @@ from build_tools.rights import shown
 from build_tools.views import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from build_tools.model import Article
     from build_tools.views.collection import Collection
 
@@ -32,16 +34,11 @@ UNSAID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold."""
 
 
-def feed(title: str, collection: Collection, site_url: str = "") -> Output | None:
-    """Return the feed, or None where no article has a date."""
-    dated = [
-        (stamp, article)
-        for slug in collection.links.order
-        for article in (collection.articles[slug],)
-        if (stamp := _stamp(article)) is not None
-    ]
+def feed(title: str, collection: Collection, site_url: str = "") -> Iterator[Output]:
+    """Yield the feed; nothing where no article has a date."""
+    dated = [(stamp, article) for article in collection.articles.values() if (stamp := _stamp(article)) is not None]
     if not dated:
-        return None
+        return
     newest = sorted(dated, key=lambda row: (row[0], row[1].slug), reverse=True)[:MOST]
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "ko"})
@@ -54,7 +51,7 @@ def feed(title: str, collection: Collection, site_url: str = "") -> Output | Non
     for stamp, article in newest:
         root.append(_entry(stamp, article, collection, base))
     ET.indent(root)
-    return Output(NAME, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    yield Output(NAME, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
 def _entry(stamp: str, article: Article, collection: Collection, base: str) -> ET.Element:

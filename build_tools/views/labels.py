@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from build_tools.model import Article
 
 UNDATED = "날짜 미상"
-NO_OUTLET = "낸 곳 미상"
 
 
 def day(date: str) -> str:
@@ -32,9 +31,10 @@ def year(article: Article) -> str:
     return f"{fact.value[:4]}년" if fact else UNDATED
 
 
-def outlet(article: Article) -> str:
-    """Return who published an article."""
-    return article.metadata.outlet.value if article.metadata.outlet else NO_OUTLET
+def source(article: Article) -> str:
+    """Return who published an article and in which year; its title where nobody knows who."""
+    meta = article.metadata
+    return f"{meta.outlet.value} {year(article)}" if meta.outlet else f"〈{article.title}〉"
 
 
 def facts(article: Article) -> str:

@@ -87,8 +87,7 @@ def by_kind(terms: Sequence[Term], collection: Collection) -> tuple[Group, ...]:
 
 def by_date(collection: Collection) -> tuple[tuple[Month, ...], ...]:
     """Return pages of months with their articles, the newest first, those without a date last; at least one page."""
-    articles = [collection.articles[slug] for slug in reversed(collection.links.order)]
-    articles.sort(key=lambda article: labels.dated(article) == labels.UNDATED)
+    articles = tuple(collection.articles.values())
     pages = tuple(
         tuple(
             Month(title, tuple(_dated(article, collection) for article in group))
@@ -113,8 +112,8 @@ def _month(article: Article) -> str:
 
 
 def _listed(term: Term, label: str, collection: Collection) -> Listed:
-    uses = collection.links.occurrences.get(term.slug, ())
-    return Listed(term, label, len({use.article for use in uses}), len(collection.links.quotes.get(term.slug, ())))
+    said = len(collection.links.quotes.get(term.slug, ()))
+    return Listed(term, label, collection.spread.get(term.slug, 0), said)
 
 
 def _grouped(rows: Iterable[Listed], prefix: str) -> tuple[Group, ...]:

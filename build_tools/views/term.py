@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from build_tools.link.dates import when
 from build_tools.link.sentences import sentences
 from build_tools.model import Span
 from build_tools.views import labels
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from build_tools.views.collection import Collection
 
 PAGE = 100
-"""Sentences on one page; a term's further ones stand on pages of their own."""
+"""Sentences on one page; further ones stand on pages of their own, `<slug>.2.md` and so on (no slug has a dot)."""
 MOST_SAID = 50
 """Quotations on the page of who said them, the latest; all stand in their articles."""
 SAID = 160
@@ -40,9 +41,8 @@ class Use:
 
     number: int
     """From 1, over all articles."""
-    place: str
-    """Address of its paragraph, relative to docs/."""
     sentence: Markdown
+    """The term in it marked, as a link to the paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Form:
     surface: str
     count: int
     where: tuple[tuple[str, int], ...]
-    """Outlet and year, how often; the most often first."""
+    """By whom and in which year, how often; the most often first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Said:
 
     article: Article
     facts: str
-    place: str
+    place: Markdown
     words: Markdown
     """The sentence, the quotation marked; or the beginning of a turn."""
     how: str
@@ -91,9 +91,12 @@ class TermView:
     term: Term
     kind: str
     mentions: int
+    sentences: int
     articles: int
     first: Uses | None
-    """The first article that uses it, by date."""
+    """The first article that uses it, of those with a date."""
+    undated: int
+    """Articles that use it and tell no date."""
     pages: tuple[tuple[Uses, ...], ...]
     """Its uses, in date order, `PAGE` to a page; at least one page."""
     forms: tuple[Form, ...]
@@ -113,13 +116,16 @@ def term_view(term: Term, collection: Collection) -> TermView:
     links = collection.links
     found = links.occurrences.get(term.slug, ())
     groups = tuple(_groups(found, collection))
+    undated = sum(when(group.article) is None for group in groups)
     said = _said(links.quotes.get(term.slug, ()), collection)
     return TermView(
         term=term,
         kind=KINDS[term.kind],
         mentions=len(found),
+        sentences=sum(len(group.uses) for group in groups),
         articles=len(groups),
-        first=groups[0] if groups else None,
+        first=groups[0] if len(groups) > undated else None,
+        undated=undated,
         pages=tuple(_pages(groups)) or ((),),
         forms=forms(found, collection),
         said=said[-MOST_SAID:],
@@ -146,8 +152,8 @@ def _groups(found: Sequence[Occurrence], collection: Collection) -> Iterator[Use
         for (block, sentence), same in groupby(rows, lambda use: (use.block, use.sentence)):
             number += 1
             text = collection.block(slug, block).text.value
-            whole = marked(text, [use.span for use in same], sentence)
-            uses.append(Use(number, collection.place(slug, block), whole))
+            target = f"../{collection.place(slug, block)}"
+            uses.append(Use(number, marked(text, [use.span for use in same], sentence, target)))
         article = collection.articles[slug]
         yield Uses(article, labels.facts(article), tuple(uses))
 
@@ -174,8 +180,7 @@ def forms(found: Sequence[Occurrence], collection: Collection) -> tuple[Form, ..
     for use in found:
         text = collection.block(use.article, use.block).text.value
         article = collection.articles[use.article]
-        where = f"{labels.outlet(article)} {labels.year(article)}"
-        counts.setdefault(text[use.span.start : use.span.end], Counter())[where] += 1
+        counts.setdefault(text[use.span.start : use.span.end], Counter())[labels.source(article)] += 1
     if len(counts) < 2:  # noqa: PLR2004  # one form is no choice of words
         return ()
     rows = [Form(surface, where.total(), tuple(where.most_common())) for surface, where in counts.items()]
