@@ -8,10 +8,13 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("mkdocs.yml", "build_tools", "overrides")
@@ -71,10 +74,16 @@ class Site:
     file: str
 
 
+class Open(Protocol):
+    """Opens a page of the site; see the fixture `open_page`."""
+
+    def __call__(self, path: str = "index.html", **options: object) -> AbstractContextManager[Page]: ...
+
+
 def project(root: Path, *, seeds: bool = False) -> Project:
-    """Return a fresh project in `root`; with the repository's own seeds where asked."""
+    """Return a fresh project in `root`: its own pages, which mkdocs.yml names, or all seeds of the repository."""
     ignored = shutil.ignore_patterns("__pycache__")
-    for part in (*PARTS, *(("seeds",) if seeds else ())):
+    for part in (*PARTS, "seeds" if seeds else "seeds/pages"):
         source = ROOT / part
         if source.is_dir():
             shutil.copytree(source, root / part, ignore=ignored)

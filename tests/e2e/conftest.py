@@ -13,17 +13,9 @@ from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
-    from typing import Protocol
 
-    from helpers import Site
+    from helpers import Open, Site
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, ViewportSize
-
-    class Open(Protocol):
-        """Opens a page of the site; see the fixture."""
-
-        def __call__(self, path: str = "index.html", **options: object) -> AbstractContextManager[Page]: ...
-
 
 DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
