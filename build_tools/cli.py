@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 import click
 
 from build_tools import annotate as annotation
-from build_tools import pipeline, seeds
+from build_tools import output, pipeline, seeds
 from build_tools.clean import clean, report
+from build_tools.commands import curator as curators
+from build_tools.curator import preview as workbench
+from build_tools.curator.report import terms_at
 from build_tools.errors import SeedError
 from build_tools.site import preview, publish
 
@@ -52,9 +55,13 @@ def main(ctx: click.Context) -> None:
 
 
 @main.command()
-def build() -> None:
+@click.option("--preview", "curator", type=click.Path(path_type=Path), help="Write pages for curators here, too.")
+def build(curator: Path | None = None) -> None:
     """seeds/ → docs/: touch only what differs."""
-    built = pipeline.build(SEEDS, DOCS)
+    made = pipeline.make(SEEDS)
+    built = pipeline.write(made, DOCS)
+    if curator:
+        output.write(workbench.pages(made, terms_at(SEEDS)), curator)
     show(built.warnings)
     changes = built.changes
     click.echo(
@@ -143,6 +150,10 @@ def annotate_files(files: tuple[Path, ...], form: str, labels: Path | None, glos
         click.echo(annotation.report.total(compared))
     show(problems)
     raise SystemExit(any(not problem.warning for problem in problems))
+
+
+for name, command in curators.commands():
+    main.add_command(command, name)
 
 
 def show(problems: Iterable[Problem]) -> None:

@@ -11,6 +11,7 @@ import hashlib
 import html
 import logging
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -36,7 +37,13 @@ READY = "JUSEOK_DOCS_READY"
 """Set by `site`, which has built docs/ already."""
 BYTECODE = ROOT / ".cache" / "pycache"
 """Beside the sources it would be an edit of its own, and the preview would never come to rest."""
-"""What every page depends on, beside its own Markdown."""
+CURATOR = ROOT / ".cache" / "curator"
+"""Where the build puts the pages for curators: beside docs/, so that `site` has nothing to leave out."""
+
+CONTENT = '<article class="md-content__inner md-typeset">'
+"""Where Material's content begins; what instant navigation exchanges is inside."""
+BAR_STYLE = "border:2px dashed;border-radius:.3rem;padding:.2rem .6rem;font-size:.7rem"
+FRAME_STYLE = "width:100%;height:60vh;border:0"
 
 log = logging.getLogger("mkdocs.plugins.juseok")
 
@@ -75,8 +82,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def build_docs() -> str:
     """Build docs/ in a child process. Return "" where that went well, else what it said."""
     environment = os.environ | {"PYTHONPYCACHEPREFIX": str(BYTECODE), "PYTHONIOENCODING": "utf-8"}
-    child = subprocess.run(  # our own program
-        [sys.executable, "-m", "build_tools", "build"],
+    child = subprocess.run(  # noqa: S603  # our own program
+        [sys.executable, "-m", "build_tools", "build", *(["--preview", str(CURATOR)] if Preview.running else [])],
         cwd=ROOT,
         env=environment,
         stderr=subprocess.PIPE,
@@ -104,6 +111,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return markdown
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Bring the curators' pages of the preview up to date; a partial build writes no others."""
+    if Preview.running and CURATOR.is_dir():
+        target = Path(config.site_dir, "curator")
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(CURATOR, target, ignore=shutil.ignore_patterns(".*"))
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  # MkDocs passes all three
     """Return a page of the preview as `site` would finish it, below what is wrong with the seeds."""
     return preview(output, page.file.dest_uri) if Preview.running else output
@@ -121,9 +136,23 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def preview(output: str, name: str) -> str:
     """Return a page of the preview."""
     output = finish.mend_material(output, name)
+    output = output.replace(CONTENT, f"{CONTENT}{curator_bar(name)}", 1)
     if Preview.complaint:
         output = output.replace("</body>", f"{complaint_box(Preview.complaint)}</body>", 1)
     return output
+
+
+def curator_bar(name: str) -> str:
+    """Return the HTML that opens what the preview tells curators of the page `name`."""
+    up = "../" * name.count("/")
+    report = f'<a href="{up}curator/report.html" target="_blank">보고서</a>'
+    if not name.startswith("articles/") or name.endswith("/index.html"):
+        return f'<p class="curator-bar" style="{BAR_STYLE}">{report}</p>'
+    frame = f'<iframe src="{up}curator/{name}" title="편집 도구" loading="lazy" style="{FRAME_STYLE}"></iframe>'
+    return (
+        f'<details class="curator-bar" style="{BAR_STYLE}"><summary>편집 도구: 덜어낸 줄, 거른 말, 곁 파일에 적을 줄'
+        f"</summary>{frame}<p>{report}</p></details>"
+    )
 
 
 def complaint_box(complaint: str) -> str:

@@ -94,6 +94,12 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
                 "글의 모습을 속이는 보이지 않는 글자를 뺐습니다.",
                 "글이 제대로 읽히는지 확인하세요.",
             ),
+            Code(
+                "sense-unmatched",
+                "warning",
+                "senses의 글귀가 글에 없습니다.",
+                "글에서 그대로 복사해 넣거나 그 줄을 지우세요.",
+            ),
             Code("sense-term", "error", "senses가 없는 용어를 가리킵니다.", "용어 파일의 이름을 .md 없이 적으세요."),
         ),
     ),
@@ -131,7 +137,40 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
             Code("reference-twice", "error", "같은 용어를 두 번 가리킵니다.", "하나만 남기세요."),
             Code("reference-unknown", "error", "없는 용어를 가리킵니다.", "용어 파일의 이름을 .md 없이 적으세요."),
             Code("requires-circle", "warning", "먼저 읽을 용어가 돌고 돕니다.", "한 단계를 related로 옮기세요."),
+            Code("requires-cycle", "warning", "먼저 읽을 용어가 돌고 돕니다.", "하나를 requires에서 빼세요."),
+            Code("cues-unknown", "error", "없는 단서 목록을 가리킵니다.", "cues.yml에 있는 이름을 적으세요."),
             Code("slug-shared", "error", "두 폴더에 이름이 같은 용어 파일이 있습니다.", "하나의 이름을 바꾸세요."),
+        ),
+    ),
+    (
+        "다듬을 것",
+        (
+            Code(
+                "letters-decomposed",
+                "warning",
+                "자모가 풀린 글자(NFD)가 있습니다. 맥에서 파일 이름을 복사하면 생깁니다.",
+                "check --fix로 고치세요.",
+            ),
+            Code("untidy", "warning", "줄 끝의 빈칸이나 줄바꿈, 차례가 어긋났습니다.", "check --fix로 고치세요."),
+            Code(
+                "prose-passive",
+                "warning",
+                "피동을 두 번 쓴 듯합니다(되어지다, 보여지다).",
+                "되다, 보이다처럼 한 번만 쓰세요. 맞게 쓴 말이면 그대로 두어도 됩니다.",
+            ),
+            Code(
+                "prose-spacing",
+                "warning",
+                "의존 명사를 붙여 쓴 듯합니다.",
+                "할 수 있다, 하는 것처럼 띄어 쓰세요. 맞게 쓴 말이면 그대로 두어도 됩니다.",
+            ),
+            Code(
+                "prose-translated",
+                "warning",
+                "번역한 말투인 듯합니다.",
+                "‘에 있어서’는 ‘에서’로, ‘을 가지고 있다’는 ‘이 있다’로 바꾸어 보세요.",
+            ),
+            Code("prose-long", "warning", "풀이의 한 문장이 깁니다.", "두 문장으로 나누어 보세요."),
         ),
     ),
     (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_tools import glossary, seeds
+from build_tools import seeds
 from build_tools.clean import clean
 from build_tools.decode import decode
 from build_tools.errors import Problem, SeedError
@@ -28,7 +28,8 @@ ASKED = ("title", "outlet", "published", "byline", "url")
 """Of an article, in the order of its sidecar."""
 FORBIDS = re.compile(r"무단\s?(?:전재|복제|배포|사용)|재배포\s?(?:금지|를 금)|all rights reserved", re.IGNORECASE)
 LICENCE = re.compile(
-    r"CC[ -]?BY(?:-(?:SA|ND|NC))*(?:[ -]?\d\.\d)?(?![A-Za-z])|CC0|공공누리\s?(?:제?\s?\d\s?유형)?|퍼블릭\s?도메인|public domain",
+    r"CC[ -]?BY(?:-(?:SA|ND|NC))*(?:[ -]?\d\.\d)?(?![A-Za-z])|CC0"
+    r"|공공누리\s?(?:제?\s?\d\s?유형)?|퍼블릭\s?도메인|public domain",
     re.IGNORECASE,
 )
 PLAIN = re.compile(r"[0-9A-Za-z가-힣](?:[0-9A-Za-z가-힣 .%()/·_+-]*[0-9A-Za-z가-힣.%)])?")
@@ -131,6 +132,11 @@ def propose_slug(title: str, published: str | None, taken: Collection[str]) -> S
     return free(slug, taken)
 
 
+def propose_term_slug(name: str, english: str | None, taken: Collection[str]) -> Slug:
+    """Return a name for a term's file and page: its English, else its Latin letters or a hash."""
+    return free(from_stem(english or name), taken)
+
+
 def free(slug: Slug, taken: Collection[str]) -> Slug:
     """Return `slug`, with a number where it is taken."""
     number = 1
@@ -214,17 +220,14 @@ def add_term(root: Path, slug: str, text: str) -> tuple[Path, ...]:
 
     Raises SeedError where a file is there already, or where the glossary with it would be wrong in a new way.
     """
-    folder = root / "glossary"
-    shown = f"{root.name}/glossary/{slug}.md"
-    entries = [
-        (f"{root.name}/glossary/{path.relative_to(folder).as_posix()}", path.read_text("utf-8"))
-        for path in sorted(folder.rglob("*.md"))
-        if path.is_file() and not path.is_symlink()
-    ]
     before: list[Problem] = []
     after: list[Problem] = []
-    glossary.load(entries, before)
-    glossary.load([*entries, (shown, text)], after)
+    seeds.read_glossary(root / "glossary", before)
+    with tempfile.TemporaryDirectory() as beside:
+        tried = Path(beside, root.name, "glossary")
+        shutil.copytree(root / "glossary", tried) if (root / "glossary").is_dir() else tried.mkdir(parents=True)
+        (tried / f"{slug}.md").write_bytes(text.encode())
+        seeds.read_glossary(tried, after)
     problems = [problem for problem in set(after) - set(before) if not problem.warning]
     if os.path.lexists(root / "glossary" / f"{slug}.md"):
         problems = [_exists(root, f"glossary/{slug}.md")]

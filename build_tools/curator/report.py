@@ -1,0 +1,226 @@
+"""How glossary and articles fit: what is unused, what is in doubt, and what an edit of the glossary changes."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from build_tools import seeds
+from build_tools.annotate import Matcher
+from build_tools.annotate.fold import fold
+from build_tools.annotate.forms import surfaces
+from build_tools.curator.places import Place, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from build_tools.errors import Problem
+    from build_tools.model import Annotated, Article, Slug, Term
+
+MOST = 10
+"""Terms shown as marked most, and as marked least."""
+LOW = 0.5
+"""Of the median coverage: an article below it is worth a look."""
+IN_DOUBT = frozenset({"default"})
+"""Rules of the matcher that decide for want of better knowledge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How often something is marked, and in how many articles."""
+
+    name: str
+    term: Slug
+    mentions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How densely an article is annotated."""
+
+    article: Slug
+    title: str
+    letters: int
+    mentions: int
+    per_thousand: float
+    """Mentions in a thousand code points of text."""
+    low: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Places of one surface that the working tree's glossary marks and the other does not, or the reverse."""
+
+    term: Slug
+    surface: str
+    added: bool
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of it. `changes` is None where there is nothing to compare with; then `no_changes_because` says why."""
+
+    used: tuple[Use, ...]
+    """Every term that is marked, most first."""
+    unused_terms: tuple[Use, ...]
+    unused_aliases: tuple[Use, ...]
+    """Aliases of terms that are marked otherwise."""
+    in_doubt: tuple[Place, ...]
+    coverage: tuple[Coverage, ...]
+    """The least covered first."""
+    changes: tuple[Change, ...] | None
+    no_changes_because: str = ""
+
+
+def report(annotated: Sequence[Annotated], terms: Sequence[Term], before: Sequence[Term] | str) -> Report:
+    """Return the report on `annotated` with `terms`; `before` is the glossary to compare with, or why there is none."""
+    matcher = Matcher(terms)
+    articles = [item.article for item in annotated]
+    found = [place for article in articles for place in places(article, matcher)]
+    marked = [place for place in found if place.marked]
+    uses = [_use(term.name, term.slug, [place for place in marked if place.term == term.slug]) for term in terms]
+    return Report(
+        used=tuple(sorted((use for use in uses if use.mentions), key=lambda use: (-use.mentions, use.term))),
+        unused_terms=tuple(use for use in uses if not use.mentions),
+        unused_aliases=tuple(_unused_aliases(terms, marked)),
+        in_doubt=tuple(place for place in found if place.rule in IN_DOUBT),
+        coverage=coverage(annotated),
+        changes=None if isinstance(before, str) else changes(articles, before, marked),
+        no_changes_because=before if isinstance(before, str) else "",
+    )
+
+
+def _use(name: str, term: Slug, found: Sequence[Place]) -> Use:
+    return Use(name, term, len(found), len({place.article for place in found}))
+
+
+def _unused_aliases(terms: Iterable[Term], marked: Iterable[Place]) -> Iterable[Use]:
+    """Yield each alias of a marked term under which it is never marked."""
+    seen = {(place.term, fold(place.surface)) for place in marked}
+    used = {term for term, _ in seen}
+    for term in terms:
+        for form in surfaces(term)[1:]:
+            if term.slug in used and (term.slug, fold(form)) not in seen:
+                yield Use(form, term.slug, 0, 0)
+
+
+def coverage(annotated: Sequence[Annotated]) -> tuple[Coverage, ...]:
+    """Return how densely each article is annotated, the least first."""
+    rows = []
+    for item in annotated:
+        letters = sum(len(block.text.value) for block in item.article.blocks)
+        rows.append((item.article, letters, len(item.mentions), 1000 * len(item.mentions) / max(1, letters)))
+    middle = median(row[3] for row in rows) if rows else 0.0
+    found = (
+        Coverage(article.slug, article.title, letters, mentions, round(density, 1), density < LOW * middle)
+        for article, letters, mentions, density in rows
+    )
+    return tuple(sorted(found, key=lambda row: (row.per_thousand, row.article)))
+
+
+# --- against another glossary -----------------------------------------------------------------------------
+
+
+def changes(articles: Iterable[Article], before: Sequence[Term], marked: Iterable[Place]) -> tuple[Change, ...]:
+    """Return what is in `marked` and was not with the terms `before`, and the reverse; most places first."""
+    matcher = Matcher(before)
+    old = {_key(place): place for article in articles for place in places(article, matcher) if place.marked}
+    new = {_key(place): place for place in marked}
+    groups: dict[tuple[bool, Slug, str], list[Place]] = {}
+    for added, here, there in ((True, new, old), (False, old, new)):
+        for key, place in here.items():
+            if key not in there:
+                groups.setdefault((added, place.term, place.surface), []).append(place)
+    found = (Change(term, surface, added, tuple(group)) for (added, term, surface), group in groups.items())
+    return tuple(sorted(found, key=lambda change: (not change.added, -len(change.places), change.term, change.surface)))
+
+
+def _key(place: Place) -> tuple[object, ...]:
+    return place.article, place.block, place.span, place.term
+
+
+def terms_at(root: Path, revision: str = "HEAD") -> tuple[Term, ...] | str:
+    """Return the glossary of `root` (seeds/) as it stands in a revision of git; where that cannot be, why (Korean)."""
+    try:
+        found = subprocess.run(  # noqa: S603  # arguments only, no shell; the revision cannot be an option
+            ["git", "-C", str(root), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"],  # noqa: S607  # the user's git
+            capture_output=True,
+            check=True,
+        )
+        packed = subprocess.run(  # noqa: S603  # the same; the commit is git's own word
+            ["git", "-C", str(root), "archive", "--format=tar", found.stdout.decode().strip(), "--", "glossary"],  # noqa: S607  # the user's git
+            capture_output=True,
+            check=True,
+        )
+    except FileNotFoundError:
+        return "git이 없어 앞선 용어와 견주지 못했습니다."
+    except subprocess.CalledProcessError:
+        return f"git에 {revision}의 용어가 없어 견주지 못했습니다."
+    with tempfile.TemporaryDirectory() as beside, tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+        archive.extractall(beside, filter="data")
+        problems: list[Problem] = []  # of an old state, which nobody can put right
+        return seeds.read_glossary(Path(beside, "glossary"), problems)
+
+
+# --- as data and as text ----------------------------------------------------------------------------------
+
+
+def as_data(found: Report) -> dict[str, Any]:
+    """Return the report as JSON takes it."""
+    return asdict(found)
+
+
+def as_text(found: Report) -> str:
+    """Return the report for a terminal, in Korean."""
+    lines = [*_changes_text(found), ""]
+    lines.append(f"많이 걸리는 용어 (모두 {len(found.used)}개)")
+    lines += [f"  {use.name}: {use.mentions}곳, 글 {use.articles}편" for use in found.used[:MOST]]
+    lines += ["", "적게 걸리는 용어"]
+    lines += [f"  {use.name}: {use.mentions}곳" for use in found.used[:-MOST:-1]]
+    lines += ["", f"어느 글에도 나오지 않는 용어 {len(found.unused_terms)}개"]
+    lines += [f"  {use.name} ({use.term})" for use in found.unused_terms]
+    lines += ["", f"쓰이지 않는 다른 이름 {len(found.unused_aliases)}개"]
+    by_term: dict[Slug, list[str]] = {}
+    for use in found.unused_aliases:
+        by_term.setdefault(use.term, []).append(use.name)
+    lines += [f"  {term}: {', '.join(names)}" for term, names in by_term.items()]
+    lines += ["", f"살펴볼 곳 {len(found.in_doubt)}곳 (둘레의 말로 가르지 못해 기본값을 따랐습니다)"]
+    for place in found.in_doubt:
+        what = "걸림" if place.marked else "거름"
+        lines.append(f"  {place.article}, {place.line}번째 줄: {_shown(place)} → {place.term} ({what})")
+    lines += ["", "글마다 천 자에 걸린 용어"]
+    lines += [
+        f"  {row.per_thousand:>5} {row.title} ({row.article}){' ← 적습니다' if row.low else ''}"
+        for row in found.coverage
+    ]
+    return "\n".join(lines)
+
+
+def _changes_text(found: Report) -> list[str]:
+    if found.changes is None:
+        return [found.no_changes_because]
+    if not found.changes:
+        return ["용어를 고쳐서 달라지는 곳은 없습니다."]
+    lines = ["용어를 고쳐서 달라지는 곳"]
+    for change in found.changes:
+        lines.append(f"  {sentence(change)}")
+        lines += [f"    {place.article}, {place.line}번째 줄: {_shown(place)}" for place in change.places]
+    return lines
+
+
+def sentence(change: Change) -> str:
+    """Return what a change does: ‘지식 증류’ … 14곳이 새로 걸립니다."""
+    what = "새로 걸립니다" if change.added else "더는 걸리지 않습니다"
+    return f"‘{change.surface}’ ({change.term}): {len(change.places)}곳이 {what}."
+
+
+def _shown(place: Place) -> str:
+    return f"…{place.before}[{place.surface}]{place.after}…"
