@@ -39,6 +39,7 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
                 "새로 만들 파일이 이미 있습니다. 있는 파일은 덮어쓰지 않습니다.",
                 "다른 이름을 고르거나, 있는 파일을 고치세요.",
             ),
+            Code("labels", "error", "annotate --compare에 준 정답 파일을 읽을 수 없습니다.", "JSON의 꼴을 확인하세요."),
             Code("locked", "error", "다른 빌드가 돌고 있습니다.", "그 빌드가 끝나기를 기다리거나 멈추세요."),
         ),
     ),
