@@ -7,13 +7,13 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from build_tools import slugs
-from build_tools.clean import judge, metadata, structure
-from build_tools.clean.lines import DECEPTIVE, split
+from build_tools.clean import html, judge, metadata, readers, structure
+from build_tools.clean.lines import DECEPTIVE
 from build_tools.errors import Problem
 from build_tools.model import Article, Block, Fact, Metadata, Removal, Rights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from build_tools.clean.lines import Line
     from build_tools.model import BlockKind, RawArticle, Sidecar
@@ -26,26 +26,34 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
     gives way to the sidecar's.
     """
     problems = _deceptive(raw)
-    lines = [line for line in split(raw.text) if line.text.value]
+    lines, roles, removals, stated = readers.read(raw)
     kept, dropped = _choices(raw.sidecar, lines, problems)
-    rules = judge.judge([line.text.value for line in lines], kept)
-    for at in dropped:
-        rules[at] = "sidecar"
-    found = metadata.read(lines, rules)
+    kept |= roles.keys()
+    rules = judge.judge(lines, kept)
+    found = metadata.read(lines, rules, roles, stated)
+    if found.title is not None:
+        more = judge.head([line.text.value for line in lines], rules, found.title, kept | found.repeats)
+        if more:
+            rules = [more.get(at, rule) for at, rule in enumerate(rules)]
+            found = metadata.read(lines, rules, roles, stated)
     for at in found.repeats - kept:
         rules[at] = "duplicate-title"
     if found.title is not None:
         rules[found.title] = None
-    fixed: dict[int, BlockKind] = dict.fromkeys(found.subtitles, "subtitle")
-    if found.title is not None:
-        fixed[found.title] = "title"
+    for at in dropped:
+        rules[at] = "sidecar"
     order = [at for at, rule in enumerate(rules) if rule is None]
-    pieces, removals = structure.build(
+    fixed = _fixed(found, roles)
+    pieces, marks = structure.build(
         [lines[at] for at in order],
         {place: fixed[at] for place, at in enumerate(order) if at in fixed},
         {place: found.title_end for place, at in enumerate(order) if at == found.title},
     )
+    removals += marks
     removals += [Removal(rule, line.number, line.text) for line, rule in zip(lines, rules, strict=True) if rule]
+    if raw.suffix == ".html":
+        taken = (*(piece.text for piece in pieces), *(removal.text for removal in removals))
+        removals += html.rest(raw.text, taken)
     blocks = _blocks(pieces)
     if not any(block.kind not in ("title", "subtitle", "heading") for block in blocks) and (removals or not blocks):
         what = "Nothing of this text is left but menus and notices." if lines else "There is no text in this file."
@@ -64,6 +72,20 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
         removals=tuple(sorted(removals, key=lambda removal: (removal.line, removal.text.runs[0].raw))),
         senses=raw.sidecar.senses,
     ), problems
+
+
+def _fixed(found: metadata.Found, roles: Mapping[int, str]) -> dict[int, tuple[BlockKind, int]]:
+    """Return kind and level of the lines that are known for what they are, by their format or as title and subtitle."""
+    fixed: dict[int, tuple[BlockKind, int]] = {}
+    for at, role in roles.items():
+        if role.startswith("heading"):
+            fixed[at] = ("heading", int(role[-1]))
+        elif role in ("quote", "item", "caption"):
+            fixed[at] = (role, 0)  # type: ignore[assignment]  # these roles are kinds
+    fixed |= dict.fromkeys(found.subtitles, ("subtitle", 0))
+    if found.title is not None:
+        fixed[found.title] = ("title", 0)
+    return fixed
 
 
 def _blocks(pieces: Iterable[structure.Piece]) -> tuple[Block, ...]:

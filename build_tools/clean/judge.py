@@ -1,84 +1,122 @@
 """Which lines are chrome: what each line says of itself, then what its neighbours and its place on the page say.
 
 When in doubt, a line is kept. A weak verdict counts only at the page's edges (before the first and after the last
-sentence of the text), beside certain chrome, or in a row of weak lines.
+sentence of the text), beside certain chrome, or in a row of weak lines. What no rule knows goes only from among
+chrome: short lines at the head of a page, and the lists after its text.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_tools.clean import rules
-from build_tools.clean.rules import STRONG, Verdict
+from build_tools.clean.rules import STRONG
+from build_tools.clean.sentences import ends, polite, prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_END = re.compile(r"[가-힣a-zA-Z0-9%)\]\"'”’」』][.?!。…~ㅎㅋㅠ^]+[\"'”’」』)\]]*$")
-_POLITE_END = re.compile(r"(?:니다|[가-힣][요죠]|니까|세요)[\s.?!…~ㅎㅋㅠ^;:)]*[\"'”’」』)\]]*$")
-_PLAIN_END = re.compile(r"(?:[가-힣]다|[가-힣][음함됨임])\.[\"'”’」』)\]]*$|다[\"'”’」』)\]]?$")
-_INNER_END = re.compile(r"[가-힣](?:다|요|죠|까|음|함)[.?!][\"”’')]?\s?(?=[가-힣\"“‘'A-Z])")
+    from build_tools.clean.lines import Line
+    from build_tools.clean.rules import Verdict
+
+CLOSING = frozenset(
+    [
+        "byline",
+        "comment",
+        "company",
+        "contact",
+        "copyright",
+        "forum",
+        "keywords",
+        "menu",
+        "portal",
+        "print-scrap",
+        "reaction",
+        "related",
+        "related-heading",
+        "share",
+        "subscribe",
+    ]
+)
+"""Rules whose lines, after the text, say that the text is over."""
 _STAMP_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?!\s*$)")
 _MARKS = re.compile(r"^[^\w\"“'‘]+")
+_DIGITS = re.compile(r"\d+")
+_HEADLINE = re.compile(r"[…\"“”'‘’\[\]?!·,]|\.\.\.|단독|속보|종합|영상|포토|[a-zA-Z]\b")
+_TAG = re.compile(r"[\w가-힣]{1,8}")
 _TWICE = 40
-_HEADLINE = re.compile(r"[…\"“”'‘’\[\]?!·]|\.\.\.|단독|속보|종합|영상|포토|[a-zA-Z]\b")
-_SHORT = 12
-_LONG = 25
-_PROSE = 90
+"""A line of this length does not stand twice by chance."""
+_ISLAND, _REMARK = 50, 25
+"""Sentences longer than this are no remark of the page's, in a plain and in a polite article."""
+_ROW = 3
+_LIST = 6
 
 
-def ends(value: str) -> bool:
-    """Whether `value` ends as a sentence does: with its punctuation, or in the polite form that headlines avoid."""
-    tail = value[-24:]
-    return _END.search(tail) is not None or _POLITE_END.search(tail) is not None
-
-
-def prose(value: str) -> bool:
-    """Whether `value` reads as running text: a sentence of some length, or several."""
-    size = len(value)
-    if size >= _PROSE:
-        return True
-    tail = value[-24:]
-    if size < _LONG:
-        return size >= _SHORT and (
-            _POLITE_END.search(tail) is not None or (value[-1] == "." and value[-2] in "다음함됨임")
-        )
-    if _POLITE_END.search(tail) or (value[-1] in ".\"”’'" and _PLAIN_END.search(tail) and ("." in tail or size >= 45)):  # noqa: PLR2004
-        return True
-    return (size >= 60 and (_END.search(tail) is not None or _PLAIN_END.search(tail) is not None)) or (  # noqa: PLR2004
-        size >= 40 and _INNER_END.search(value) is not None and value[-1] in ".?!\"”’'"  # noqa: PLR2004
-    )
-
-
-def judge(values: Sequence[str], kept: frozenset[int] = frozenset()) -> list[str | None]:
+def judge(lines: Sequence[Line], kept: frozenset[int] = frozenset()) -> list[str | None]:
     """Return for each line (not blank) the rule that removes it, or None; the lines `kept` are left alone."""
+    values = [line.text.value for line in lines]
     found = [None if at in kept else rules.judge(value) for at, value in enumerate(values)]
     out: list[str | None] = [verdict.rule if verdict and verdict.strength == STRONG else None for verdict in found]
     _duplicates(values, out, kept)
     _stamped(values, out, kept)
-    texts = [at for at, value in enumerate(values) if out[at] is None and not found[at] and prose(value)]
-    first, last = (texts[0], texts[-1]) if texts else (len(values), -1)
+    _running_heads(values, found, out, kept)
+    _spare_timelines(values, found, out)
+    text = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
+    first = text.index(True) if True in text else len(values)
+    close = _close(values, out, text, first)
+    last = max((at for at in range(close) if text[at]), default=-1)
     _weak(found, out, first, last)
-    _related(values, out, last, kept)
+    _listed(lines, out, text, close, kept)
+    _rest(values, out, last, close, kept)
     return out
+
+
+def _close(values: Sequence[str], out: Sequence[str | None], text: Sequence[bool], first: int) -> int:
+    """Return the line with which the chrome after the text begins: nothing after it reads as part of the text.
+
+    Pages speak politely, in short sentences; in an article that does so too, only the shortest count as theirs.
+    """
+    size = len(values)
+    manners = [polite(value) for value, is_text in zip(values, text, strict=True) if is_text]
+    courteous = sum(manners) * 2 > len(manners)
+    start = size
+    for at in range(size - 1, first, -1):
+        if text[at]:
+            beside = (at > 0 and text[at - 1]) or (at + 1 < size and text[at + 1])
+            remark = polite(values[at]) and len(values[at]) < (_REMARK if courteous else _ISLAND)
+            if beside or not remark:
+                break
+        elif out[at] in CLOSING:
+            start = at
+    before = sum(len(values[at]) for at in range(start) if out[at] is None)
+    after = sum(len(values[at]) for at in range(start, size) if out[at] is None)
+    return start if after <= before else size
+
+
+def _spare_timelines(values: Sequence[str], found: list[Verdict | None], out: Sequence[str | None]) -> None:
+    """Forget weak verdicts on dates where several stand by themselves in the text: a diary, a timeline."""
+    dated = [at for at, verdict in enumerate(found) if verdict and verdict.rule == "date-line" and out[at] is None]
+    if len(dated) > 1 and any(prose(values[at]) for at in range(dated[0], dated[-1])):
+        for at in dated:
+            found[at] = None
 
 
 def _weak(found: Sequence[Verdict | None], out: list[str | None], first: int, last: int) -> None:
     """Let weak verdicts count at the edges, beside certain chrome, and in a row."""
     size = len(out)
-    row = 3
+    certain = [rule is not None for rule in out]
     for at, verdict in enumerate(found):
         if out[at] is not None or verdict is None:
             continue
-        edge = at < first or at > last
-        beside = (at > 0 and out[at - 1] is not None) or (at + 1 < size and out[at + 1] is not None)
+        beside = (at > 0 and certain[at - 1]) or (at + 1 < size and certain[at + 1])
         start, stop = at, at
-        while start > 0 and found[start - 1]:
+        while start > 0 and found[start - 1] and at - start < _ROW:
             start -= 1
-        while stop + 1 < size and found[stop + 1]:
+        while stop + 1 < size and found[stop + 1] and stop - at < _ROW:
             stop += 1
-        if edge or beside or stop - start + 1 >= row:
+        if at < first or at > last or beside or stop - start + 1 >= _ROW:
             out[at] = verdict.rule
 
 
@@ -89,16 +127,15 @@ def _duplicates(values: Sequence[str], out: list[str | None], kept: frozenset[in
     for at, value in enumerate(values):
         if out[at] is not None:
             continue
-        key = _MARKS.sub("", value)
-        if seen.setdefault(key, at) != at and at not in kept:
+        if seen.setdefault(_MARKS.sub("", value), at) != at and at not in kept:
             row.append(at)
             continue
-        _close(values, out, row)
+        _close_row(values, out, row)
         row = []
-    _close(values, out, row)
+    _close_row(values, out, row)
 
 
-def _close(values: Sequence[str], out: list[str | None], row: Sequence[int]) -> None:
+def _close_row(values: Sequence[str], out: list[str | None], row: Sequence[int]) -> None:
     """Mark a row of lines that all stood before, if one of them is too long to stand twice by chance."""
     if any(len(values[at]) >= _TWICE and prose(values[at]) for at in row):
         for at in row:
@@ -114,22 +151,95 @@ def _stamped(values: Sequence[str], out: list[str | None], kept: frozenset[int])
                 out[at - 1] = "related"
 
 
-def _related(values: Sequence[str], out: list[str | None], last: int, kept: frozenset[int]) -> None:
-    """Mark headlines of other articles: under a heading that says so, or in a row after the text."""
-    size = len(values)
-    for at, rule in enumerate(out):
-        if rule != "related-heading":
+def _running_heads(
+    values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], kept: frozenset[int]
+) -> None:
+    """Mark page numbers that count up, and short lines beside page numbers that stand on several pages."""
+    pages = [at for at, value in enumerate(values) if out[at] == "page-number" or (_page(value) and found[at])]
+    numbers = [int(_DIGITS.findall(values[at])[0]) for at in pages]
+    counting = len(numbers) > 1 and all(0 < b - a <= _ROW for a, b in pairwise(numbers))
+    if not counting:
+        return
+    counts: dict[str, int] = {}
+    keys = [_DIGITS.sub("#", value) for value in values]
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    for at in pages:
+        out[at] = "page-number"
+        for near in (at - 1, at + 1):
+            if 0 <= near < len(values) and counts[keys[near]] > 1 and near not in kept and len(values[near]) < _ISLAND:
+                out[near] = out[near] or "running-head"
+
+
+def _page(value: str) -> bool:
+    return value.isdecimal() and len(value) < _LIST
+
+
+def _listed(
+    lines: Sequence[Line], out: list[str | None], text: Sequence[bool], close: int, kept: frozenset[int]
+) -> None:
+    """Mark the headlines under a heading of other articles: in the midst of the text those of its own group."""
+    size = len(lines)
+    for at, rule in enumerate(list(out)):
+        if rule != "related-heading" or at >= close:
             continue
+        group = []
         place = at + 1
-        while place < size and (out[place] is not None or (not prose(values[place]) and place > last)):
-            if out[place] is None and place not in kept:
-                out[place] = "related"
+        while place < size and not text[place] and lines[place].number - lines[place - 1].number == 1:
+            group.append(place)
             place += 1
-    tail = [at for at in range(last + 1, size) if out[at] is None and at not in kept]
-    few = 3
-    closed = any(rule is not None for rule in out[last + 1 :])
-    if last >= 0 and closed and len(tail) >= few and all(not ends(values[at]) for at in tail):
-        telling = sum(_HEADLINE.search(values[at]) is not None for at in tail)
-        if telling * 2 >= len(tail):
-            for at in tail:
+        apart = place < size and lines[place].number - lines[place - 1].number > 1
+        if len(group) <= _LIST and (apart or place >= size):
+            for one in group:
+                if one not in kept and not ends(lines[one].text.value):
+                    out[one] = out[one] or "related"
+
+
+def _rest(values: Sequence[str], out: list[str | None], last: int, close: int, kept: frozenset[int]) -> None:
+    """Mark what is left after the text: a row of headlines before the closing chrome, and whatever stands among it."""
+    size = len(values)
+    tail = [at for at in range(last + 1, close) if out[at] is None and at not in kept]
+    telling = sum(_HEADLINE.search(values[at]) is not None for at in tail)
+    if last >= 0 and close < size and len(tail) >= _ROW and telling * 2 >= len(tail):
+        for at in tail:
+            if not ends(values[at]):
                 out[at] = "related"
+    if close < size and len(tail) > 1 and all(_TAG.fullmatch(values[at]) for at in tail):
+        for at in tail:
+            out[at] = "keywords"
+    for at in range(close, size):
+        if out[at] is None and at not in kept:
+            out[at] = "related" if len(values[at]) > _HEAD_SHORT else "menu"
+
+
+_HEAD_SHORT = 16
+_NAME_LENGTH = 12
+_HEAD_ROW = 3
+
+
+def head(values: Sequence[str], out: Sequence[str | None], title: int, kept: frozenset[int]) -> dict[int, str]:
+    """Return the lines at a page's head, before and after its title, that can only be chrome, and why.
+
+    Before the title: short lines, where the head has chrome at all. After it: up to three short lines between the
+    title and a line of chrome (the writer's name stands there).
+    """
+    size = len(values)
+    first = next((at for at in range(size) if out[at] is None and at != title and prose(values[at])), size)
+    if not any(out[at] for at in range(min(first, size))):
+        return {}
+    marked: dict[int, str] = {}
+    for at in range(title):
+        if out[at] is None and at not in kept and len(values[at]) <= _HEAD_SHORT and not ends(values[at]):
+            marked[at] = "menu"
+    row: list[int] = []
+    for at in range(title + 1, min(first, size)):
+        if out[at] is None:
+            row.append(at)
+            continue
+        if len(row) <= _HEAD_ROW and all(
+            len(values[one]) <= _NAME_LENGTH and values[one][-1] not in "다요까?!" and one not in kept for one in row
+        ):
+            dated = out[at] in ("date-line", "counter", "forum")
+            marked |= {one: "byline" if dated and one == at - 1 else "menu" for one in row}
+        row = []
+    return marked

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import dates, outlets
-from build_tools.clean.judge import ends, prose
 from build_tools.clean.rules import EMAIL, LABEL, NAMES, TITLES
+from build_tools.clean.sentences import INNER_END, ends, prose
 from build_tools.model import Fact, Metadata
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from build_tools.clean.lines import Line
 
@@ -36,7 +36,7 @@ INLINE_BYLINE = re.compile(
 _PERSON = re.compile(rf"{NAMES}(?![가-힣])")
 _BEFORE_EMAIL = re.compile(rf"([가-힣]{{2,4}})\s?[<(]?\s?{EMAIL}")
 _AFTER_ROLE = re.compile(
-    r"(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
+    r"by\s?([가-힣]{2,8})(?![가-힣])|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
     re.IGNORECASE,
 )
 _COPYRIGHT_NAME = re.compile(
@@ -46,11 +46,29 @@ _COPYRIGHT_NAME = re.compile(
 _SUBSCRIBE_NAME = re.compile(r"([가-힣A-Za-z0-9]{2,12}?)(?:을|를)?\s?(?:구독|채널)")
 _INTERVIEW_NAME = re.compile(r"([가-힣A-Za-z0-9]{2,10})(?:와|과)의?\s?(?:단독|전화|서면|이메일|화상|특별)?\s?인터뷰")
 _URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
+_NO_SUBTITLE = re.compile(r"[○●▷▶■#◀<▲△▼]|\[[^\]]{1,6}\]$")
+_SUBTITLES_MOST = 5
+_SUBTITLE_LEAST = 14
 _NO_OUTLET = re.compile("소유하신|도메인|무단|rights", re.IGNORECASE)
-_NOBODY = frozenset({"수집기", "관리자", "운영자", "익명", "최고관리자"})
+_SIGN_OFF = re.compile(
+    r"(?:.{0,20}\s)?\S{0,8}(?:뉴스|NEWS|News|TV|방송)\s?(?!뉴스)([가-힣]{2,4}?)(?:이었|였)?(?:입)?니다\.?"
+)
+_SIGN_MOST = 40
+_WHOLE_NAME = re.compile(
+    r"(?:by|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)?\s?[:.|]?\s?([가-힣A-Za-z0-9·() ]{2,40})$",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
 TAIL_MOST = 250
 """Letters at a paragraph's end among which a name, an address or a notice may begin."""
 _HEAD_LINES = 12
+_NONE: Mapping[int, str] = {}
+_TITLE_MOST = 150
+_TITLE_LEAST = 8
+_SITE_MOST = 60
+_SENTENCE_TITLE = 80
+_WRAPPED = 30
+_UNDER_TITLE = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size"})
 
 
 class Found(NamedTuple):
@@ -65,39 +83,69 @@ class Found(NamedTuple):
     subtitles: tuple[int, ...]
 
 
-def read(lines: Sequence[Line], rules: Sequence[str | None]) -> Found:
-    """Return what `lines` (not blank) say, given the rule that removes each (None: kept)."""
+def read(
+    lines: Sequence[Line],
+    rules: Sequence[str | None],
+    roles: Mapping[int, str] = _NONE,
+    stated: Sequence[tuple[str, Fact]] = (),
+) -> Found:
+    """Return what `lines` (not blank) say, given the rule that removes each (None: kept).
+
+    `roles` and `stated` are what the article's format says (`readers.Reading`); it goes before what is read off the text.
+    """
+    named = _facts(stated)
+    given = next((at for at, role in roles.items() if role == "title"), None)
+    title, end, repeats = _title(lines, rules, named.get("name")) if given is None else _repeats(given, lines)
     values = [line.text.value for line in lines]
-    title, end, repeats = _title(values, rules)
     first = next(
         (at for at, value in enumerate(values) if rules[at] is None and at != title and prose(value)), len(values)
     )
     subtitles = _subtitles(lines, rules, title, first, repeats)
     published, updated, reposted = _dates(lines, rules, first)
+    published = named.get("date") or published
+    notices = (line for line, rule in zip(lines, rules, strict=True) if rule == "copyright")
     return Found(
         Metadata(
-            title=None if title is None else Fact(_title_text(values[title][:end]), lines[title].number),
+            title=named.get("name") if title is None else Fact(_title_text(values[title][:end]), lines[title].number),
             subtitle=Fact(" ".join(values[at] for at in subtitles), lines[subtitles[0]].number) if subtitles else None,
             published=published,
-            reposted=reposted,
-            updated=updated,
-            byline=_byline(lines, rules),
-            outlet=_outlet(lines, rules, title, end),
-            url=_url(lines, rules),
-            rights_notice=next(
-                (
-                    Fact(line.text.value, line.number)
-                    for line, rule in zip(lines, rules, strict=True)
-                    if rule == "copyright"
-                ),
-                None,
-            ),
+            reposted=None if published else reposted,
+            updated=named.get("updated") or updated,
+            byline=named.get("byline") or _byline(lines, rules),
+            outlet=named.get("outlet") or _outlet(lines, rules, title, end),
+            url=named.get("url") or _url(lines, rules),
+            rights_notice=next((Fact(line.text.value, line.number) for line in notices), None),
         ),
         title,
         end,
         repeats,
-        subtitles,
+        tuple(at for at in subtitles if at not in roles),
     )
+
+
+def _facts(stated: Sequence[tuple[str, Fact]]) -> dict[str, Fact]:
+    """Return the first usable fact of each role: dates as ISO 8601, addresses with their scheme."""
+    found: dict[str, Fact] = {}
+    for role, fact in stated:
+        value: str | None = fact.value
+        if role in ("date", "updated"):
+            value = next((stamp.iso for stamp in dates.find(fact.value)), None)
+        elif role == "url":
+            address = _URL.search(fact.value)
+            value = address[0] if address else None
+        elif role == "name":
+            value = _core(fact.value)
+        if value and role != "other":
+            found.setdefault(role, Fact(value, fact.line))
+    return found
+
+
+def _repeats(title: int, lines: Sequence[Line]) -> tuple[int, int, frozenset[int]]:
+    """Return a title that the format gives, and the lines that only repeat it."""
+    value = lines[title].text.value
+    core = _core(value)
+    same = {at for at, line in enumerate(lines) if at != title and _core(line.text.value) == core}
+    return title, len(value), frozenset(same)
 
 
 def _title_text(value: str) -> str:
@@ -110,43 +158,72 @@ def _core(value: str) -> str:
     return _SUFFIX.sub("", re.sub(r"^[^\w\[“\"'‘<(「『]+", "", value)).strip()
 
 
-def _title(values: Sequence[str], rules: Sequence[str | None]) -> tuple[int | None, int, frozenset[int]]:
-    """Return the title's line, where in it the title ends, and the lines that only repeat it."""
-    none: tuple[None, int, frozenset[int]] = (None, 0, frozenset())
+def _title(
+    lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None = None
+) -> tuple[int | None, int, frozenset[int]]:
+    """Return the title's line, where in it the title ends, and the lines that only repeat it.
+
+    Where the format gives the title's `name`, only a line that says the same can be it.
+    """
+    values = [line.text.value for line in lines]
     kept = [at for at, rule in enumerate(rules) if rule is None]
-    if not kept:
-        return none
-    first = next((at for at in kept if prose(values[at])), len(values))
-    head = [at for at in kept if at <= first][: _HEAD_LINES * 2]
+    text = [at for at in kept if prose(values[at]) and not (at == kept[0] and _title_by_place(at, lines, rules))]
+    first = text[0] if text else len(values)
+    head = [at for at in kept if at < first and len(values[at]) <= _TITLE_MOST][: _HEAD_LINES * 2]
     for at in head:
         if _LABELLED_TITLE.match(values[at]):
             return at, len(values[at]), frozenset()
-    short = [at for at in head if at < first or _title_by_place(at, values, rules)]
-    short = [at for at in short if len(values[at]) <= 150]  # noqa: PLR2004
-    cores = {at: _core(values[at]) for at in range(len(values)) if len(values[at]) <= 200}  # noqa: PLR2004
-    for at in short:
-        core = cores[at]
-        same = [other for other in cores if other != at and len(core) >= 8 and cores[other] == core]  # noqa: PLR2004
-        if same:
-            clean = [other for other in (at, *same) if values[other] == core and rules[other] in (None, "duplicate")]
+    cores = {at: _core(value) for at, value in enumerate(values) if len(value) <= _TITLE_MOST + _SITE_MOST}
+    if name:
+        named = next((at for at in kept if cores.get(at) == name.value), None)
+        return (None, 0, frozenset()) if named is None else _repeats(named, lines)
+    for at in head:
+        same = {other for other, core in cores.items() if other != at and core == cores[at]}
+        if same and len(cores[at]) >= _TITLE_LEAST:
+            clean = [
+                other for other in (at, *same) if values[other] == cores[at] and rules[other] in (None, "duplicate")
+            ]
             best = min(clean, default=at)
-            return best, len(core) if best == at else len(values[best]), frozenset({at, *same} - {best})
-    plain = [at for at in short if not _STRUCTURAL.match(values[at])]
-    if not plain or (first == len(values) and len(values) == 1):
-        return none
+            return best, len(cores[at]) if best == at else len(values[best]), frozenset({at, *same} - {best})
+    plain = [
+        at
+        for at in head
+        if not _STRUCTURAL.match(values[at]) and not _cut(at, lines) and not values[at].endswith("다.")
+    ]
+    if not plain or len(kept) == 1:
+        return None, 0, frozenset()
     at = plain[0]
+    if any(rules[:first]):
+        at = next((one for one in plain if len(values[one]) >= _TITLE_LEAST), at)
     suffix = _SUFFIX.search(values[at])
-    end = suffix.start() if suffix and suffix.start() >= 8 and outlets.named(suffix[0]) else len(values[at])  # noqa: PLR2004
+    end = suffix.start() if suffix and suffix.start() >= _TITLE_LEAST and outlets.named(suffix[0]) else len(values[at])
     return at, end, frozenset()
 
 
-def _title_by_place(at: int, values: Sequence[str], rules: Sequence[str | None]) -> bool:
-    """Whether a line that reads as a sentence is a title all the same: a date or byline line follows it."""
-    return (
-        len(values[at]) <= 100  # noqa: PLR2004
-        and not values[at].endswith(".")
-        and any(rules[after] in ("date-line", "byline", "counter") for after in range(at + 1, min(at + 4, len(values))))
-    )
+def _cut(at: int, lines: Sequence[Line]) -> bool:
+    """Whether a line is the first of a paragraph that was cut into lines."""
+    value = lines[at].text.value
+    follows = at + 1 < len(lines) and lines[at + 1].number - lines[at].number == 1
+    return INNER_END.search(value) is not None and follows and len(value) >= _WRAPPED
+
+
+def _title_by_place(at: int, lines: Sequence[Line], rules: Sequence[str | None]) -> bool:
+    """Whether a first line that reads as a sentence is a title all the same.
+
+    It is where it is quoted, where chrome follows it, and where it alone, apart from the rest, lacks its full stop.
+    """
+    value = lines[at].text.value
+    if len(value) > _SENTENCE_TITLE or value.endswith(".") or at + 1 == len(lines):
+        return False
+    if any(rule in _UNDER_TITLE for rule in rules[at + 1 : at + 3]):
+        return True
+    if value[0] in "“\"‘'" and value[-1] in "”\"’'":
+        return True
+    others = [line.text.value for line, rule in zip(lines[at + 1 :], rules[at + 1 :], strict=True) if rule is None]
+    sentences = [other for other in others if prose(other)]
+    stopped = sum(other[-1] in ".?!”\"’'" for other in sentences)
+    apart = lines[at + 1].number - lines[at].number > 1
+    return apart and value[-1] not in "?!~" and len(sentences) > 1 and stopped * 5 >= len(sentences) * 4
 
 
 def _subtitles(
@@ -158,15 +235,11 @@ def _subtitles(
     found = [
         at
         for at in range(first)
-        if rules[at] is None
-        and at != title
-        and at not in repeats
-        and not re.match(r"[○●▷▶■#\[◀<]", lines[at].text.value)
+        if rules[at] is None and at != title and at not in repeats and not _NO_SUBTITLE.match(lines[at].text.value)
     ]
-    most = 5
-    if not found or len(found) > most or any(ends(lines[at].text.value) for at in found):
+    if not found or len(found) > _SUBTITLES_MOST or any(ends(lines[at].text.value) for at in found):
         return ()
-    if len(found) == 1 and len(lines[found[0]].text.value) < 14 and found[0] > title:  # noqa: PLR2004
+    if len(found) == 1 and len(lines[found[0]].text.value) < _SUBTITLE_LEAST and found[0] > title:
         return ()
     return tuple(found)
 
@@ -215,9 +288,20 @@ def _byline(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
     """Return who wrote it, as the text names them: at a paragraph's head, in a line of their own, at its end."""
     pairs = list(zip(lines, rules, strict=True))
     ways = (_head_person, _line_person, _tail_person)
-    return next(
+    found = next(
         (Fact(name, line.number) for way in ways for line, rule in pairs if (name := way(line.text.value, rule))), None
     )
+    return found or _signed(lines)
+
+
+def _signed(lines: Sequence[Line]) -> Fact | None:
+    """Return the reporter who signs off in a broadcast (소라뉴스 한겨울입니다), with the title that the text gives."""
+    for line in reversed(lines):
+        sign = _SIGN_OFF.fullmatch(line.text.value) if len(line.text.value) <= _SIGN_MOST else None
+        if sign:
+            titled = f"{sign[1]} 기자"
+            return Fact(titled if any(titled in one.text.value for one in lines) else sign[1], line.number)
+    return None
 
 
 def _head_person(value: str, rule: str | None) -> str | None:
@@ -232,12 +316,20 @@ def _line_person(value: str, rule: str | None) -> str | None:
     found = _PERSON.search(value)
     if found:
         return _person(found[0])
-    other = _AFTER_ROLE.search(value) or _BEFORE_EMAIL.search(value)
-    return other[1] if other and rule != "credit" and other[1] not in _NOBODY else None
+    other = (
+        _AFTER_ROLE.search(value)
+        or _BEFORE_EMAIL.search(value)
+        or (_WHOLE_NAME.match(value) if rule == "byline" else None)
+    )
+    return _first(other) if other and rule != "credit" and _first(other) not in _NOBODY else None
+
+
+def _first(found: re.Match[str]) -> str:
+    return next(group for group in found.groups() if group).strip()
 
 
 def _tail_person(value: str, rule: str | None) -> str | None:
-    tail = TAIL.search(value, max(0, len(value) - TAIL_MOST)) if rule is None and prose(value) else None
+    tail = TAIL.search(value, max(0, len(value) - TAIL_MOST)) if rule is None else None
     if not tail:
         return None
     found = _PERSON.search(tail[0])

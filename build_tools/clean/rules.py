@@ -121,32 +121,42 @@ TITLES = (
 )
 NAMES = rf"(?:[가-힣]{{2,4}}(?:\s?[·,ㆍ/]\s?[가-힣]{{2,4}})*+\s?(?:[가-힣A-Z]{{0,6}}){TITLES})"
 LABEL = (
-    r"(?:(?:기사|뉴스|최초|최종|마지막|콘텐츠|글)?\s?(?:입력|등록|승인|수정|발행|게시|작성|업데이트|송고|보도|방송|출고|전송|게재|업로드|날짜|일시|일자)"
+    r"(?:(?:기사|뉴스|최초|최종|마지막|콘텐츠|글)?\s?(?:입력|등록|승인|수정|발행|게시|작성|업데이트|송고|보도|출고|전송|게재|업로드|보도시점|배포|기사작성)"
     r"\s?(?:일시|일자|일|시간|시각|날짜)?|(?:last )?(?:updated|published|posted|modified|date)(?: on)?)\s*[:：=]?"
 )
 ROLE = (
-    r"(?:글·사진|글|사진|취재|정리|그래픽|인포그래픽|영상취재|영상편집|영상|편집|촬영|촬영기자|일러스트|삽화|번역|기획|제작|연출|구성|진행|자막|스크립터|대담|자료조사|리서처|CG|VJ|AD|작가|디자인|"
-    r"디자이너|출연|내레이션|감수|개발|PD|프로듀서)"
+    r"(?:글·사진|글|사진|취재|정리|그래픽|인포그래픽|영상취재|영상편집|영상|편집|촬영|촬영기자|일러스트|삽화|번역|기획|제작|연출|구성|자막|스크립터|자료조사|리서처|CG|VJ|AD|작가|디자인|"
+    r"디자이너|내레이션|감수|PD|프로듀서|editor|photographer|writer|photo|words)"
 )
 _COUNT = (
     r"(?:댓글|조회|조회수|추천|비추천|공감|좋아요|스크랩|공유|읽음|답글|덧글|추천수|댓글수|hits?|views?|likes?|comments?|comment|hit|공유수)\s?[:：(]?\s?\d[\d,.]*\s?(?:만|천|k|K)?"
     r"\s?(?:건|회|개|명|번)?\)?"
 )
-_PAPER = r"(?:지면\s?[A-Z]?\d{1,3}면?|[A-Z]?\d{1,3}면|호수\s?\d+호?|제?\d{3,6}호|\d{1,3}(?:분|시간|일) 전|방금 전)"
+_PAPER = r"(?:지면\s?[A-Z]?\d{1,3}면?|읽는\s?시간\s?\d+분|\d+분 읽기|\d+ min(?:ute)?s? read|[A-Z]?\d{1,3}면|호수\s?\d+호?|통권\s?\d+호|제?\d{3,6}호|\d{1,3}(?:분|시간|일) 전|방금 전)"
 _WRITER = r"(?:작성자|글쓴이|게시자|등록자|기자명|필자|by)\s?[:：]?\s?[\w가-힣.]{1,15}(?:\s?(?:기자|님))?"
 _FACT = rf"(?:{_WRITER}|{LABEL}\s?|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}|{_PAPER}|(?:최신|목록|글|IT|TV|뉴스|기사|댓글|인쇄|공유|구독)(?![가-힣]))"
 _FACTS = re.compile(rf"(?>[\s|/·,:;()\[\]<>ㅣ│ㆍ•\-–~▶■○●*]*+{_FACT})++[\s|/·,:;()\[\]<>ㅣ│ㆍ•.\-–]*+", re.IGNORECASE)
 _HAS_STAMP = re.compile(STAMP)
 _LABELLED = re.compile(rf"{LABEL}\s*[(]?{STAMP}", re.IGNORECASE)
+_HAS_PAPER = re.compile(_PAPER)
 _HAS_EMAIL = re.compile(EMAIL)
 _HAS_COUNT = re.compile(_COUNT, re.IGNORECASE)
 _HAS_NAME = re.compile(rf"{NAMES}(?![가-힣])|{_WRITER}", re.IGNORECASE)
 _FACT_PIECES = re.compile(rf"{_LABELLED.pattern}|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}", re.IGNORECASE)
+DUMPED_FACTS = re.compile(
+    rf"(?:{LABEL}\s*[(]?{STAMP}[)]?[\s|·/,ㅣ]*)+(?:{NAMES}(?![가-힣])\s?(?:{EMAIL})?\s?[=]?)?", re.IGNORECASE
+)
+"""Dates and a name in the midst of a line that is a whole page."""
 _MAYBE_FACT = re.compile(
-    r"\d[:.\-/년]|@|기자|특파원|위원|에디터|리포터|작성자|글쓴이|PD|피디|인턴|편집|칼럼니스트|통신원|앵커|\d(?:건|회|개|면)|[조댓추]\S{0,3}\s?[:(]?\s?\d",
+    r"\d[:.\-/년]|@|\d,? (?:19|20)\d\d|\d(?:분|시간|일)(?: |$)|\d min|호수|지면|통권|기자|특파원|위원|에디터|리포터|작성자|글쓴이|PD|피디|인턴|편집|칼럼니스트|통신원|앵커|\d(?:건|회|개|면)|[조댓추]\S{0,3}\s?[:(]?\s?\d",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?:다|요|죠|까|니|네|라|자|음|함|됨|임)[.?!…。][\"'”’」』)\]]*$")
+_NO_FACT = re.compile(
+    r"(?:다|요|죠|까|니|네|라|자|음|함|됨|임)[.?!…。][\"'”’」』)\]]*$|^[^\w]{0,3}\s?(?:이메일|메일|e-?mail|전화|카카오톡|카톡|제보|문의|팩스)(?!무단)",
+    re.IGNORECASE,
+)
+"""A sentence, or an address to write to: no line of facts about the article."""
+_PARTED = re.compile(r"[|·ㅣ•]|^by", re.IGNORECASE)
 _SMALL = 14
 """Letters that may be left of a line of facts: a section's name, an outlet."""
 _FACT_LINE = 120
@@ -154,7 +164,7 @@ _FACT_LINE = 120
 
 def _facts(value: str) -> Verdict | None:
     """Judge a line made of dates, names and counts, and little else."""
-    if len(value) > _FACT_LINE or not _MAYBE_FACT.search(value) or _SENTENCE.search(value):
+    if len(value) > _FACT_LINE or not _MAYBE_FACT.search(value) or _NO_FACT.search(value):
         return None
     labelled = _LABELLED.search(value)
     if _FACTS.fullmatch(value):
@@ -163,12 +173,17 @@ def _facts(value: str) -> Verdict | None:
             ("counter", STRONG, _HAS_COUNT.search(value)),
             ("byline", STRONG, _HAS_EMAIL.search(value) or _HAS_NAME.search(value)),
             ("date-line", WEAK, _HAS_STAMP.search(value)),
+            ("counter", WEAK, _HAS_PAPER.search(value)),
         )
     elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= _SMALL:
         signs = (
             ("date-line", STRONG, labelled),
             ("byline", STRONG, _HAS_EMAIL.search(value)),
-            ("date-line", STRONG, _HAS_STAMP.search(value) if "|" in value or _HAS_NAME.search(value) else None),
+            (
+                "date-line",
+                STRONG,
+                _HAS_STAMP.search(value) if _PARTED.search(value) or _HAS_NAME.search(value) else None,
+            ),
         )
     else:
         return None
@@ -177,7 +192,7 @@ def _facts(value: str) -> Verdict | None:
 
 # --- patterns ---------------------------------------------------------------------------------------------
 
-_M = r"[^\w\s\"'“”‘’]{0,6}+\s?"
+_M = r"[^\w\s\"'“”‘’ⓒ©]{0,6}+\s?"
 """Marks before a line."""
 _E = r"[\s!.~^♥♡❤:>\])】〉》」)]*+"
 """Marks after it."""
@@ -200,6 +215,43 @@ _GROUP = r"(?:기사|뉴스|글|보도|포스트|포스팅|콘텐츠|영상|링�
 _NARRATIVE = r"(?<![습입합됩칩랍]니)(?<![가-힣]습니)"
 
 _PATTERNS: tuple[tuple[str, int, str], ...] = (
+    (
+        "share",
+        STRONG,
+        r".{1,14}\(으\)로\s?(?:기사|글)?\s?(?:보내기|공유하기)|.{0,14}(?:페이스북|트위터|카카오톡|카카오스토리|밴드|라인|블로그|이메일|URL|X)\s?(?:으로|로|에)?\s?(?:기사\s?)?(?:보내기|공유하기|공유|복사하기|복사|퍼가기)",
+    ),
+    (
+        "portal",
+        STRONG,
+        r"이 기사는 .{0,40}(?:섹션으로 분류|노출된 이력|선정한|에서 제공).{0,30}|.{0,20}언론사가 (?:직접 )?선정한 .{0,20}|.{0,30}(?:요약|번역)(?:문|본|결과)?\S{0,2} .{0,30}(?:권장합니다|다를 수 있습니다|생성(?:되었|했)습니다|제공됩니다)\.?",
+    ),
+    (
+        "contact",
+        STRONG,
+        rf"{_M}(?:담당\s?(?:부서|자|과|기관)?|책임자|연락처|언론\s?연락처|홍보\s?(?:담당|팀)\S{{0,3}}|문의처?|보도자료\s?문의|취재\s?문의)\s?[:：]?\s?.{{0,60}}(?:{_PHONE}|{EMAIL}).{{0,60}}",
+    ),
+    ("contact", WEAK, rf"{_M}(?:담당\s?부서|담당자?|책임자|연락처|문의처?)\s.{{1,60}}"),
+    (
+        "notice",
+        STRONG,
+        r"[\"“]?(?:이|본) (?:자료|뉴스|보도자료|기사|콘텐츠)\S{0,2} .{0,50}(?:보도자료|배포한|배포하는|전재하여|제공받아|자동\s?생성).{0,60}",
+    ),
+    (
+        "related-heading",
+        STRONG,
+        r"['‘“\"].{1,30}['’”\"]\s?(?:카테고리|시리즈|분류)?의\s?(?:다른|관련)\s?(?:글|기사|포스트)|.{1,20}(?:기자|작가|님)의\s?(?:다른|최신|인기)\s?(?:글|기사)\s?(?:더?\s?보기)?",
+    ),
+    (
+        "related",
+        STRONG,
+        r"[\[(<]\s?(?:더 읽기|더 보기|같이 읽기|함께 읽기|관련 ?기사|관련 ?글|바로가기|읽어보기|추천)\s?[\])>].{1,100}",
+    ),
+    ("counter", WEAK, r"\d*\s?/\s?\d{1,5}(?:자)?|\d{1,6}\s?(?:읽음|명이 봤어요)|(?:조회|댓글|공감|추천)\s?수?"),
+    (
+        "byline",
+        WEAK,
+        r"(?:editor|photographer|photos?|writer|words|text|에디터|포토그래퍼|사진|글|취재|정리|번역|감수|그림|일러스트|삽화)\s?[:.|/]?\s(?:by\s)?[가-힣A-Za-z]{2,10}(?:\s[가-힣A-Z][가-힣a-z]{1,9})?|[가-힣]{2,4}\s?[|/·,(]?\s?[가-힣A-Za-z0-9·()/ ]{2,28}(?:교수|대표|작가|위원|연구원|연구위원|변호사|소장|원장|평론가|칼럼니스트|시인|소설가|박사|감독|의사|이사장|회장|논설위원|객원기자|전문의)\)?",
+    ),
     ("mark", STRONG, r"[-=_*~·—–─━＿＝ㅡ#\s]{2,}+|[^\w\s.…?!\"“”'‘’]{1,10}+"),
     (
         "markup",
@@ -243,7 +295,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "copyright",
         STRONG,
-        r".{0,120}무단\s?(?:전재|복제|배포|사용|도용|수집|이용|게재|복사|크롤링|전제).{0,60}(?:금지|금합니다|금함|불허|불가|있습니다|바랍니다|not allowed).{0,60}(?<![했이한된있였됐]다\.)(?<![했이한된있였됐]다)",
+        r".{0,120}무단\s?(?:전재|복제|배포|사용|도용|수집|이용|게재|복사|크롤링|전제).{0,60}(?:금지|금합니다|금함|불허|불가|있습니다|바랍니다|not allowed)(?!.{0,60}[^니]다\.?$).{0,60}",
     ),
     (
         "copyright",
@@ -274,7 +326,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "subscribe",
         STRONG,
-        rf"(?:구독|좋아요|알림)\S{{0,3}}\s?(?:과|와|,|·|/|\+|및|하고)?\s?(?:구독|좋아요|알림\s?설정|댓글).{{0,30}}|.{{1,30}}(?:뉴스레터|레터|이메일)\S{{0,2}} (?:무료 )?구독\s?(?:하기|신청|하세요|해\s?보세요|해\s?주세요){_E}|(?:\S+ ){{0,3}}(?:기자|언론사|채널|작가)?\s?구독\s?(?:하기|중|완료|취소|신청)?\s?\d*{_E}",
+        rf"(?:구독|좋아요|알림)\S{{0,3}}\s?(?:과|와|,|·|/|\+|및|하고)?\s?(?:구독|좋아요|알림\s?설정|댓글).{{0,30}}|.{{1,30}}(?:뉴스레터|레터|이메일)\S{{0,2}} (?:무료 )?구독\s?(?:하기|신청|하세요|해\s?보세요|해\s?주세요){_E}|(?:\S+ ){{0,3}}(?:기자|언론사|채널|작가)?\s?구독\s?(?:하기|중|완료|취소|신청){_E}|.{{0,20}}언론사 구독(?:되었|해지).{{0,60}}|구독자?\s?수?\s?\d[\d,.]*(?:만|천)?명?|응원\s?수?\s?\d+|{_M}.{{0,30}}(?:구독|지난 호|지난호|신청|가입|후원|설문|공유)\S{{0,4}}.{{0,20}}[:：]\s?{_URL}",
     ),
     (
         "subscribe",
@@ -320,7 +372,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "credit",
         STRONG,
-        rf"{_M}(?>{ROLE}(?:기자)?\s?[:：=/]\s?[가-힣A-Za-z]{{2,10}}(?:\s[가-힣]{{2,4}})?(?:\s?(?:기자|PD|작가|에디터))?(?:,\s?[가-힣]{{2,4}}(?![가-힣:：=]))*+[\s/·,|)\]]*+)++|{_M}(?>(?:영상취재|영상편집|촬영기자|촬영|편집|그래픽|자막|CG|VJ|스크립터|자료조사|연출|제작|작가)\s?[가-힣]{{2,4}}(?:\s?[·,]\s?[가-힣]{{2,4}})*+[\s/·,|)\]]*+)++",
+        rf"{_M}(?>{ROLE}(?:기자)?\s?[:：=/]\s?[가-힣A-Za-z]{{2,10}}(?:\s[가-힣]{{2,4}})?(?:\s?(?:기자|PD|작가|에디터))?(?:,\s?[가-힣]{{2,4}}(?!\s?[:：=]|[가-힣]))*+[\s/·,|)\]]*+)++|{_M}(?>(?:영상취재|영상편집|촬영기자|촬영|편집|그래픽|자막|CG|VJ|스크립터|자료조사|연출|제작|작가)\s?[가-힣]{{2,4}}(?:\s?[·,]\s?[가-힣]{{2,4}})*+[\s/·,|)\]]*+)++",
     ),
     (
         "byline",
@@ -356,7 +408,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     ),
 )
 
-_STRONGEST = 200
+_LONGEST = 200
 """Longer lines are never a line of chrome as a whole."""
 _ALL = re.compile(
     "|".join(f"(?P<r{number}>{pattern})" for number, (_, _, pattern) in enumerate(_PATTERNS)), re.IGNORECASE
@@ -365,9 +417,9 @@ _ALL = re.compile(
 
 def judge(value: str) -> Verdict | None:
     """Return what the line `value` alone says of itself: the rule that would remove it, or None."""
-    if not value or len(value) > _STRONGEST:
+    if not value or len(value) > _LONGEST:
         return None
-    words = _words(value) if len(value) < _STRONGEST // 2 else None
+    words = _words(value) if len(value) < _LONGEST // 2 else None
     if words and words.strength == STRONG:
         return words
     facts = _facts(value)

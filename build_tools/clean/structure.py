@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean.judge import ends, prose
 from build_tools.clean.lines import cut, join
 from build_tools.clean.metadata import INLINE_BYLINE, TAIL, TAIL_MOST
+from build_tools.clean.sentences import ends, prose
 from build_tools.model import Removal, Speaker
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ _SENTENCE_GAP = re.compile(r"(?<=[가-힣][.?!])\s(?=\S)|(?<=[.?!][”\"’])\s(
 _CAPTION_MOST = 220
 _QUOTE_LEAST = 40
 _HEADING_MOST = 70
+_LIST_HEAD = 20
 _DUMP = 900
 """A longer line is a dump of a whole article, and becomes paragraphs at its sentences."""
 _PARAGRAPH = 350
@@ -69,11 +70,11 @@ _PARAGRAPH = 350
 
 
 def build(
-    lines: Sequence[Line], fixed: dict[int, BlockKind], ends_at: dict[int, int]
+    lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_at: dict[int, int]
 ) -> tuple[list[Piece], list[Removal]]:
     """Return the blocks of the kept `lines`, and the marks and names taken out of them.
 
-    `fixed` gives the kind of those lines (by index) that are already known to be title or subtitle, `ends_at` where
+    `fixed` gives kind and level of those lines (by index) that are already known for what they are, `ends_at` where
     in such a line the text ends.
     """
     removals: list[Removal] = []
@@ -89,7 +90,8 @@ def build(
         if at in fixed:
             stop = ends_at.get(at, len(value))
             text = _take(line, 0, stop, removals)
-            pieces.append(Piece(fixed[at], text, (line.number,)))
+            kind, level = fixed[at]
+            pieces.append(Piece(kind, text, (line.number,), None, level))
             at += 1
             continue
         spoken = _speaker(line, at, trimmed, names, removals)
@@ -113,7 +115,7 @@ def build(
         stop = _paragraph(trimmed, at, fixed, names)
         text = _joined(trimmed[at:stop])
         numbers = tuple(dict.fromkeys(one.number for one in trimmed[at:stop]))
-        kind: BlockKind = "turn" if speaker else "paragraph"
+        kind = "turn" if speaker else "paragraph"
         pieces += [Piece(kind, part, numbers, speaker) for part in _paragraphs(text)]
         at = stop
     return [piece for piece in pieces if piece.text.value], removals
@@ -238,13 +240,16 @@ def _heading(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]
     """Return the heading that `line` is, by its mark, its brackets, or its place before a paragraph."""
     value = line.text.value
     after = lines[at + 1].text.value if at + 1 < len(lines) else ""
-    question = value.endswith("?") and len(after) > 2 * len(value)
+    question = value.endswith("?") and len(after) * 2 > 3 * len(value)
     if not after or len(value) > _HEADING_MOST or (ends(value) and not question):
         return None
     marked = _HEADING_MARK.match(value)
     bracket = _HEADING_BRACKET.match(value)
     start, stop = (marked.end(), len(value)) if marked else bracket.span(1) if bracket else (0, len(value))
-    placed = prose(after) and (at == 0 or _closed(lines[at - 1].text.value)) and not _CONTINUES.search(value)
+    listed = _ITEM.match(after) is not None and len(value) <= _LIST_HEAD
+    placed = (
+        (prose(after) or listed) and (at == 0 or _closed(lines[at - 1].text.value)) and not _CONTINUES.search(value)
+    )
     if marked or bracket or placed:
         return Piece("heading", _take(line, start, stop, removals), (line.number,), None, 2)
     return None
@@ -264,7 +269,7 @@ def _closed(value: str) -> bool:
 # --- paragraphs -------------------------------------------------------------------------------------------
 
 
-def _paragraph(lines: Sequence[Line], at: int, fixed: dict[int, BlockKind], names: frozenset[str]) -> int:
+def _paragraph(lines: Sequence[Line], at: int, fixed: dict[int, tuple[BlockKind, int]], names: frozenset[str]) -> int:
     """Return the index after the last line that belongs to the paragraph which begins at `at`."""
     stop = at + 1
     while stop < len(lines) and stop not in fixed:

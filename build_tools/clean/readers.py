@@ -1,0 +1,230 @@
+"""A raw article of any kind → lines to judge, with what its format already says of them."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_tools.clean import html, remains
+from build_tools.clean.lines import cut, join, split
+from build_tools.clean.rules import DUMPED_FACTS
+from build_tools.model import Fact, Removal
+
+if TYPE_CHECKING:
+    from build_tools.clean.lines import Line
+    from build_tools.model import RawArticle, Text
+
+
+_DUMP = 200
+"""Letters beyond which a line may be a whole page."""
+_DUMP_HEAD = 250
+
+
+class Reading(NamedTuple):
+    """The lines of an article that are not blank, and what its format says of them."""
+
+    lines: list[Line]
+    roles: dict[int, str]
+    """By index, of lines that are kept for what they are: `title`, `text`, `heading2` … `heading6`, `quote`, `item`,
+    `caption`."""
+    removals: list[Removal]
+    """What is no line of the text: front matter, wrappings, marks."""
+    facts: list[tuple[str, Fact]]
+    """What the format states: `name` (the title), `date`, `updated`, `byline`, `url`, `outlet`."""
+
+
+def read(raw: RawArticle) -> Reading:
+    """Return the lines of `raw` by the rules of its format."""
+    if raw.suffix == ".html":
+        return Reading(*html.read(raw.text))
+    lines = [line for line in split(raw.text) if line.text.value]
+    return _markdown(lines) if raw.suffix == ".md" else _plain(lines)
+
+
+def _plain(lines: list[Line]) -> Reading:
+    """Return text as it is, but for lines that are pieces of JSON or RSS, which are unwrapped."""
+    out: list[Line] = []
+    roles: dict[int, str] = {}
+    removals: list[Removal] = []
+    facts: list[tuple[str, Fact]] = []
+    for line in chain.from_iterable(map(_parts, lines)):
+        found = remains.read(line.text.value)
+        if found and found.role in ("title", "text"):
+            roles[len(out)] = found.role
+            cuts = [(0, found.start), (found.end, len(line.text.value))]
+            out.append(line._replace(text=_keep(line, cuts, removals, "data-remains")))
+        elif found:
+            removals.append(Removal("data-remains", line.number, line.text))
+            facts.append((found.role, Fact(line.text.value[found.start : found.end], line.number)))
+        else:
+            out.append(line)
+    return Reading(out, roles, removals, facts)
+
+
+def _parts(line: Line) -> tuple[Line, ...]:
+    """Return `line`, or, where it is a whole page on one line, its head, its dates and names, and its text apart."""
+    value = line.text.value
+    found = DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if len(value) > _DUMP else None
+    if not found:
+        return (line,)
+    places = ((0, found.start()), found.span(), (found.end(), len(value)))
+    parts = [cut(line.text, start, stop) for start, stop in places]
+    return tuple(line._replace(text=part) for part in parts if part.value)
+
+
+def _keep(line: Line, cuts: list[tuple[int, int]], removals: list[Removal], rule: str) -> Text:
+    """Return the text of `line` without the stretches `cuts` (in order, disjoint), which go to `removals`."""
+    parts = []
+    last = 0
+    for start, stop in [*cuts, (len(line.text.value), len(line.text.value))]:
+        if start > last:
+            parts.append(_piece(line.text, last, start))
+        gone = cut(line.text, start, stop)
+        if gone.value:
+            removals.append(Removal(rule, line.number, gone))
+        last = stop
+    whole = join(parts, "") if parts else cut(line.text, 0, 0)
+    return cut(whole, 0, len(whole.value))
+
+
+def _piece(text: Text, start: int, stop: int) -> Text:
+    """Return code points `start` to `stop` of `text`, its spaces at the ends with them."""
+    runs = [run._replace(at=run.at - start) for run in text.runs if start < run.at < stop]
+    first = type(text.runs[0])(0, text.raw_offset(start))
+    return type(text)(text.value[start:stop], (first, *runs))
+
+
+# --- Markdown ---------------------------------------------------------------------------------------------
+
+_FENCE = re.compile(r"(?:```|~~~)")
+_FRONT = re.compile(r"(?:---|\+\+\+)$")
+_FRONT_FIELD = re.compile(r"([A-Za-z가-힣_ -]{1,30}?)\s?[:=]\s*(.*)$")
+_FRONT_ITEM = re.compile(r"-\s+(.*)$")
+_FRONT_ROLES = {
+    "title": "name",
+    "제목": "name",
+    "headline": "name",
+    "published": "date",
+    "date": "date",
+    "pubdate": "date",
+    "발행일": "date",
+    "날짜": "date",
+    "publisheddate": "date",
+    "date published": "date",
+    "updated": "updated",
+    "lastmod": "updated",
+    "modified": "updated",
+    "author": "byline",
+    "authors": "byline",
+    "글쓴이": "byline",
+    "저자": "byline",
+    "기자": "byline",
+    "source": "url",
+    "url": "url",
+    "link": "url",
+    "원문": "url",
+    "출처": "url",
+    "canonical": "url",
+    "site": "outlet",
+    "publisher": "outlet",
+    "outlet": "outlet",
+    "매체": "outlet",
+    "site_name": "outlet",
+}
+"""By key; the day of a clip (`created`, `clipped`) is not the article's."""
+_QUOTES = re.compile(r"^[\"'\[]+|[\"'\]]+$")
+_ATX = re.compile(r"(#{1,6})\s+(?=\S)")
+_ATX_END = re.compile(r"\s+#+$")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_CALLOUT = re.compile(r"\[![\w-]+\][+-]?\s*")
+_TASK = re.compile(r"([-*+]\s+(?:\[[ xX]\]\s+)?)(?=\S)")
+_INLINE = re.compile(
+    r"!\[[^\]\[]{0,200}\]\([^()\s]{0,500}(?:\s\"[^\"]{0,200}\")?\)|!\[\[[^\]\[]{0,200}\]\]"
+    r"|\[\[(?:[^\]\[|]{1,200}\|)?(?=[^\]\[]{1,200}\]\])|(?<=[^\]\s])\]\](?!\])"
+    r"|\[(?=[^\]\[]{1,300}\]\([^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,200})?(?:\s\"[^\"]{0,200}\")?\))"
+    r"|(?<=\S)\]\([^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,200})?(?:\s\"[^\"]{0,200}\")?\)"
+    r"|\*{2,3}(?=\S)|(?<=\S)\*{2,3}|~~(?=\S)|(?<=\S)~~|==(?=\S)|(?<=\S)==(?!=)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])"
+    r"|`+|<br\s?/?>|</?(?:b|i|u|em|strong|mark|span|sup|sub)(?:\s[^<>]{0,200})?>|\\(?=[\\`*_{}\[\]()#+\-.!>~|])"
+)
+_MARK_LINE = re.compile(r"[-*_=\s]{3,}$")
+
+
+def _markdown(lines: list[Line]) -> Reading:
+    """Return the lines of a Markdown file: front matter as evidence, marks taken out, headings and quotes told."""
+    out: list[Line] = []
+    roles: dict[int, str] = {}
+    facts = _front_matter(lines)
+    front = facts.pop()[1].line if facts else 0
+    removals = [Removal("front-matter", line.number, line.text) for line in lines if line.number <= (front or 0)]
+    fenced = False
+    for line in lines[len(removals) :]:
+        value = line.text.value
+        if _FENCE.match(value):
+            fenced = not fenced
+            removals.append(Removal("mark", line.number, line.text))
+            continue
+        if fenced:
+            roles[len(out)] = "text"
+            out.append(line)
+            continue
+        text, role = _marks(line, removals)
+        if text.value:
+            if role:
+                roles[len(out)] = role
+            out.append(line._replace(text=text))
+    if not any(role == "name" for role, _ in facts):
+        first = next((at for at, role in roles.items() if role == "heading1"), None)
+        if first is not None:
+            roles[first] = "title"
+    return Reading(out, {at: "heading2" if role == "heading1" else role for at, role in roles.items()}, removals, facts)
+
+
+def _front_matter(lines: list[Line]) -> list[tuple[str, Fact]]:
+    """Return what the front matter states, and last the line on which it ends; nothing where there is none."""
+    if not lines or not _FRONT.match(lines[0].text.value):
+        return []
+    end = next((at for at in range(1, len(lines)) if lines[at].text.value == lines[0].text.value), None)
+    if end is None:
+        return []
+    facts: list[tuple[str, Fact]] = []
+    role = "other"
+    for line in lines[1:end]:
+        item = _FRONT_ITEM.match(line.text.value)
+        field = None if item else _FRONT_FIELD.match(line.text.value)
+        if field:
+            role = _FRONT_ROLES.get(field[1].strip().lower(), "other")
+        words = item[1] if item else field[2] if field else ""
+        if words:
+            facts.append((role, Fact(_QUOTES.sub("", words).strip(), line.number)))
+    return [*facts, ("end", Fact("", lines[end].number))]
+
+
+def _marks(line: Line, removals: list[Removal]) -> tuple[Text, str | None]:
+    """Return the text of a Markdown line without its marks, and the role that they gave it."""
+    value = line.text.value
+    if _MARK_LINE.match(value):
+        return line.text, None
+    role = None
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    quote = _QUOTE.match(value)
+    if quote:
+        role, start = "quote", quote.end()
+        callout = _CALLOUT.match(value, start)
+        start = callout.end() if callout else start
+    atx = _ATX.match(value, start)
+    if atx:
+        role, start = f"heading{len(atx[1])}", atx.end()
+    if start:
+        cuts.append((0, start))
+    task = _TASK.match(value, start)
+    if task and not role:
+        start = task.end()
+        role = "item"
+        cuts.append((0, start))
+    cuts += [found.span() for found in _INLINE.finditer(value, start)]
+    closing = _ATX_END.search(value) if atx else None
+    if closing:
+        cuts = [*(one for one in cuts if one[1] <= closing.start()), closing.span()]
+    return (_keep(line, cuts, removals, "mark") if cuts else line.text), role

@@ -1,0 +1,54 @@
+"""Lines that are pieces of a data format: one field of JSON, or one element of RSS. Their words are the article's.
+
+A field that holds text of the article is kept without its wrapping; a date, address or name in a field of that name
+is evidence; everything else of the format goes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TITLE = frozenset({"title", "headline"})
+_TEXT = frozenset(
+    {"description", "content", "body", "articlebody", "summary", "text", "content:encoded", "p", "lead", "h2"}
+)
+_DATE = frozenset(
+    {"pubdate", "datepublished", "published", "date", "createdat", "created_at", "published_at", "dc:date"}
+)
+_UPDATED = frozenset({"datemodified", "updated", "updatedat", "updated_at", "lastbuilddate"})
+_NAME = frozenset({"author", "dc:creator", "creator", "byline", "writer", "reporter"})
+_URL = frozenset({"link", "url", "guid", "mainentityofpage"})
+_ELEMENT = re.compile(
+    r"<([A-Za-z][\w:]{0,30})(?:\s[^<>]{0,300})?>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</\1\s*>$", re.DOTALL
+)
+_FIELD = re.compile(r"[{,\s]*\"(@?[\w:]{1,40})\"\s?:\s?\"((?:[^\"\\]|\\.)*+)\"\s?[\]},]*$", re.DOTALL)
+
+
+class Remains(NamedTuple):
+    """What a line of a data format holds."""
+
+    role: str
+    """`title`, `text`, `date`, `updated`, `byline`, `url` or `other`."""
+    start: int
+    """Where in the line its words begin, and end."""
+    end: int
+
+
+def read(value: str) -> Remains | None:
+    """Return what the line `value` holds as a field of JSON or an element of RSS or HTML; None if it is neither."""
+    if value[0] not in '<{"':
+        return None
+    found = _ELEMENT.match(value) or _FIELD.match(value)
+    if not found or (value[0] == '"' and ":" not in value):
+        return None
+    name = found[1].lower()
+    roles = (
+        ("title", _TITLE),
+        ("text", _TEXT),
+        ("date", _DATE),
+        ("updated", _UPDATED),
+        ("byline", _NAME),
+        ("url", _URL),
+    )
+    return Remains(next((role for role, names in roles if name in names), "other"), *found.span(2))

@@ -1,0 +1,46 @@
+"""Does a line read as running text? Ends of sentences, as Korean articles, blogs and headlines form them."""
+
+from __future__ import annotations
+
+import re
+
+_BIEUP = "".join(chr(0xAC00 + syllable * 28 + 17) for syllable in range(399))
+"""Syllables that end in ㅂ: before 니다 they make the polite form, which headlines avoid."""
+_CLOSERS = "[\"'”’」』)\\]]*$"
+_END = re.compile(rf"[가-힣a-zA-Z0-9%)\]\"'”’」』][.?!。…~ㅎㅋㅠ^]+{_CLOSERS}")
+_POLITE = re.compile(rf"(?:[{_BIEUP}]니[다까]|[가-힣][요죠])[\s.?!…~ㅎㅋㅠ^;:)]*{_CLOSERS}")
+_PERIOD = re.compile(rf"[다음함됨임라자]\.{_CLOSERS}")
+_PLAIN = re.compile(rf"[가-힣]다{_CLOSERS}")
+INNER_END = re.compile(r"[가-힣](?:다|요|죠|까|음|함)[.?!][\"”’')]?\s?(?=[가-힣\"“‘'A-Z])")
+"""The end of a sentence within a line."""
+_INNER_PERIOD = re.compile(r"[가-힣](?:다|요|죠|음|함)\.[\"”’')]?\s?(?=[가-힣\"“‘'A-Z/\[(<ⓒ©])")
+_TAIL = 24
+_SHORT, _LINE, _SENTENCES, _HEADLINE_MOST, _LONG = 12, 25, 40, 60, 90
+
+
+def ends(value: str) -> bool:
+    """Whether `value` ends as a sentence does: with its punctuation, or in the polite form that headlines avoid."""
+    tail = value[-_TAIL:]
+    return _END.search(tail) is not None or _POLITE.search(tail) is not None
+
+
+def polite(value: str) -> bool:
+    """Whether `value` ends in the polite form."""
+    return _POLITE.search(value[-_TAIL:]) is not None
+
+
+def prose(value: str) -> bool:
+    """Whether `value` reads as running text: a sentence of some length, or several."""
+    size = len(value)
+    if size >= _LONG:
+        return True
+    tail = value[-_TAIL:]
+    if _POLITE.search(tail) or _PERIOD.search(tail):
+        return size >= _SHORT
+    if size < _LINE:
+        return False
+    if size >= _HEADLINE_MOST:
+        return _END.search(tail) is not None or _PLAIN.search(tail) is not None
+    if INNER_END.search(value) is not None and value[-1] in ".?!\"”’'":
+        return True
+    return size >= _SENTENCES and _INNER_PERIOD.search(value) is not None
