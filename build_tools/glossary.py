@@ -29,6 +29,8 @@ MIN_FORM = 2
 FRONT_MATTER = re.compile(r"---\n(?P<fields>.*?)^---\n(?P<body>.*)", re.DOTALL | re.MULTILINE)
 PATTERN = re.compile(r"[\\^$*?|()\[\]{}<>`]|\.\+|&#?\w+;")
 """What a regular expression or markup has and a word has not. A bare `+` is left: C++."""
+LINK = re.compile(r"\]\([^)\s]|<https?:")
+TAG = re.compile(r"<(?!https?:)(?:[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?|/[a-zA-Z][^<>]*|!--)>?")
 YEAR = re.compile(r"\d{4}")
 JOINTS = re.compile(r"[\s·\-‐‑–]+")
 """What may stand between the parts of a form or not, all the same."""
@@ -107,6 +109,7 @@ def _entry(path: str, found: Fields, match: re.Match[str]) -> Entry:
         found.complain(
             body_line, "definition-missing", "The entry has no definition.", "Write it below the second ---."
         )
+    _plain_words(found, match["body"], body_line)
     name = found.required("name", "Write the Korean name.")
     english = found.text("english")
     aliases = found.texts_with_lines("aliases")
@@ -159,6 +162,17 @@ def _blank_lines(body: str) -> int:
     return body[: len(body) - len(body.lstrip())].count("\n")
 
 
+def _plain_words(found: Fields, body: str, first_line: int) -> None:
+    """Note as warnings what a definition loses on its way to the page: links become words, tags stay text."""
+    for line, text in enumerate(body.split("\n"), first_line):
+        if match := TAG.search(text):
+            what = f"‘{match[0]}’ is shown as it stands; definitions are words, lists and quotations."
+            found.complain(line, "definition-tag", what, "Remove it.", warning=True)
+        elif match := LINK.search(text):
+            what = "A link in a definition is shown as its words; terms are linked without it."
+            found.complain(line, "definition-link", what, "Put the address in ‘sources’.", warning=True)
+
+
 def _short(found: Fields) -> str:
     short = found.required("short", f"Write one plain sentence of at most {MAX_SHORT} characters.")
     if len(short) > MAX_SHORT:
@@ -168,8 +182,14 @@ def _short(found: Fields) -> str:
 
 
 def _forms(found: Fields, written: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """Yield the surface forms that are there, after noting those that cannot be looked for."""
+    """Yield the surface forms that are there, after noting those that cannot be looked for, or need not be."""
+    # The first two are the entry's names, which stand as a reader shall see them.
+    spaced = {" ".join(form.split()).replace(" ", ""): (form, line) for form, line in written if " " in form}
     for form, line in _once(found, [pair for pair in written if pair[0]], "form-twice"):
+        if form in spaced and (form, line) not in written[:2]:
+            other, other_line = spaced[form]
+            what = f"‘{form}’ is found without listing it, by ‘{other}’ on line {other_line}."
+            found.complain(line, "form-idle", what, "Remove it.", warning=True)
         if len(form) < MIN_FORM:
             remedy = "Write a longer form, or leave it out."
             found.complain(line, "form-short", f"‘{form}’ is too short to look for.", remedy)

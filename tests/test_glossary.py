@@ -167,6 +167,19 @@ def test_problems_name_both_files_and_say_what_to_do() -> None:
     assert "\n".join(map(str, sorted(problems))) == PROBLEMS.strip()
 
 
+def test_what_is_lost_or_idle_is_a_warning() -> None:
+    body = "첫 줄 <b>굵게</b>\n둘째 [줄](https://example.org)\n셋째 <https://example.org>\nx < 3, [4] (5)"
+    front = "name: 지식 증류\nshort: 뜻이다.\naliases:\n- 지식증류\n- 모델 증류\n- distillation"
+    found = problems_of(front, body)
+    assert [f"{problem.line} {problem.code}" for problem in found] == [
+        "5 form-idle",
+        "9 definition-tag",
+        "10 definition-link",
+        "11 definition-link",
+    ]
+    assert all(problem.warning for problem in found)
+
+
 def test_a_term_says_where_its_definition_begins() -> None:
     problems: list[Problem] = []
     text = "---\r\nname: 증류\r\nshort: 뜻이다.\r\n---\r\n\r\n첫 줄\r\n\r\n---\r\n끝\r\n"

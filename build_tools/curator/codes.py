@@ -114,6 +114,8 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
                 "첫 줄에 ---, 항목들, 다시 ---를 적고 그 아래에 풀이를 쓰세요.",
             ),
             Code("definition-missing", "error", "풀이가 없습니다.", "두 번째 --- 아래에 풀이를 쓰세요."),
+            Code("definition-tag", "warning", "풀이에 HTML 태그가 있어 글자 그대로 보입니다.", "태그를 지우세요."),
+            Code("definition-link", "warning", "풀이의 링크는 글자만 보입니다.", "주소는 sources에 적으세요."),
             Code("short-long", "error", "짧은 뜻이 90자를 넘습니다.", "한 가지만 말하고 나머지는 풀이에 쓰세요."),
             Code("form-short", "error", "한 글자짜리 표기는 찾을 수 없습니다.", "더 긴 표기를 쓰거나 지우세요."),
             Code(
@@ -123,6 +125,7 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
                 "표기를 하나씩 나누어 적으세요. 조사와 어미는 적지 않아도 찾습니다.",
             ),
             Code("form-twice", "error", "같은 표기가 한 용어에 두 번 나옵니다.", "하나만 남기세요."),
+            Code("form-idle", "warning", "띄어 쓴 표기가 이미 있어 적지 않아도 찾는 표기입니다.", "지우세요."),
             Code("form-shared", "error", "같은 표기가 두 용어에 있습니다.", "한 용어에만 남기세요."),
             Code("any-case-form", "error", "any_case에 이 용어의 표기가 아닌 것이 있습니다.", "철자를 확인하세요."),
             Code("sense-form", "error", "sense의 forms에 이 용어의 표기가 아닌 것이 있습니다.", "철자를 확인하세요."),
