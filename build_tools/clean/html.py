@@ -37,9 +37,6 @@ _SKIPPED = frozenset(
         "footer",
     ]
 )
-_VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)
 _INLINE = frozenset(
     [
         "a",

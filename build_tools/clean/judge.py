@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import rules
+from build_tools.clean import outlets, rules
 from build_tools.clean.rules import STRONG
 from build_tools.clean.sentences import ends, polite, prose
 
@@ -45,6 +45,7 @@ _STAMP_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?!\s*$)")
 _MARKS = re.compile(r"^[^\w\"“'‘]+")
 _DIGITS = re.compile(r"\d+")
 _HEADLINE = re.compile(r"[…\"“”'‘’\[\]?!·,]|\.\.\.|단독|속보|종합|영상|포토|[a-zA-Z]\b")
+_QUOTES = "“\"‘'「『―-–"
 _TAG = re.compile(r"[\w가-힣]{1,8}")
 _TWICE = 40
 """A line of this length does not stand twice by chance."""
@@ -64,31 +65,53 @@ def judge(lines: Sequence[Line], kept: frozenset[int] = frozenset()) -> list[str
     _running_heads(values, found, out, kept)
     _spare_timelines(values, found, out)
     text = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
-    first = text.index(True) if True in text else len(values)
-    close = _close(values, out, text, first)
+    remarks = _remarks(values, text)
+    sure = [at for at, is_text in enumerate(text) if is_text and at not in remarks]
+    first = sure[0] if sure else text.index(True) if True in text else len(values)
+    close = _close(values, found, out, sure[-1] if sure else first)
     last = max((at for at in range(close) if text[at]), default=-1)
     _weak(found, out, first, last)
+    head = next((at for at, rule in enumerate(out) if rule is None), 0)
+    for at in remarks:
+        if head < at < first and at not in kept and _beside(out, at):
+            out[at] = "notice"
     _listed(lines, out, text, close, kept)
     _rest(values, out, last, close, kept)
     return out
 
 
-def _close(values: Sequence[str], out: Sequence[str | None], text: Sequence[bool], first: int) -> int:
-    """Return the line with which the chrome after the text begins: nothing after it reads as part of the text.
+def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:
+    """Return the sentences that may be the page's and not the article's.
 
-    Pages speak politely, in short sentences; in an article that does so too, only the shortest count as theirs.
+    Pages speak politely, in short sentences; in an article that does so too, only the shortest alone may be theirs.
     """
+    sentences = [at for at, is_text in enumerate(text) if is_text]
+    courteous = sum(polite(values[at]) for at in sentences) * 2 > len(sentences)
+    return frozenset(
+        at
+        for at in sentences
+        if polite(values[at])
+        and values[at][0] not in _QUOTES
+        and (
+            len(values[at]) < _ISLAND
+            if not courteous
+            else len(values[at]) < _REMARK and not any(text[max(0, at - 1) : at]) and not any(text[at + 1 : at + 2])
+        )
+    )
+
+
+def _beside(out: Sequence[str | None], at: int) -> bool:
+    return (at > 0 and out[at - 1] is not None) or (at + 1 < len(out) and out[at + 1] is not None)
+
+
+def _close(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None], last: int) -> int:
+    """Return the line after `last` (the last that is surely text) with which the chrome after the text begins."""
     size = len(values)
-    manners = [polite(value) for value, is_text in zip(values, text, strict=True) if is_text]
-    courteous = sum(manners) * 2 > len(manners)
     start = size
-    for at in range(size - 1, first, -1):
-        if text[at]:
-            beside = (at > 0 and text[at - 1]) or (at + 1 < size and text[at + 1])
-            remark = polite(values[at]) and len(values[at]) < (_REMARK if courteous else _ISLAND)
-            if beside or not remark:
-                break
-        elif out[at] in CLOSING:
+    for at in range(size - 1, last, -1):
+        verdict = found[at]
+        weak = verdict is not None and verdict.rule in CLOSING and start < size
+        if out[at] in CLOSING or weak:
             start = at
     before = sum(len(values[at]) for at in range(start) if out[at] is None)
     after = sum(len(values[at]) for at in range(start, size) if out[at] is None)
@@ -212,6 +235,7 @@ def _rest(values: Sequence[str], out: list[str | None], last: int, close: int, k
             out[at] = "related" if len(values[at]) > _HEAD_SHORT else "menu"
 
 
+_NAME_LIKE = re.compile("[가-힣A-Za-z ]{2,12}")
 _HEAD_SHORT = 16
 _NAME_LENGTH = 12
 _HEAD_ROW = 3
@@ -239,7 +263,8 @@ def head(values: Sequence[str], out: Sequence[str | None], title: int, kept: fro
         if len(row) <= _HEAD_ROW and all(
             len(values[one]) <= _NAME_LENGTH and values[one][-1] not in "다요까?!" and one not in kept for one in row
         ):
+            named = [one for one in row if _NAME_LIKE.fullmatch(values[one]) and not outlets.named(values[one])]
             dated = out[at] in ("date-line", "counter", "forum")
-            marked |= {one: "byline" if dated and one == at - 1 else "menu" for one in row}
+            marked |= {one: "byline" if dated and one in named[-1:] else "menu" for one in row}
         row = []
     return marked

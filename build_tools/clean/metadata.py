@@ -36,7 +36,7 @@ INLINE_BYLINE = re.compile(
 _PERSON = re.compile(rf"{NAMES}(?![가-힣])")
 _BEFORE_EMAIL = re.compile(rf"([가-힣]{{2,4}})\s?[<(]?\s?{EMAIL}")
 _AFTER_ROLE = re.compile(
-    r"by\s?([가-힣]{2,8})(?![가-힣])|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
+    r"by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
     re.IGNORECASE,
 )
 _COPYRIGHT_NAME = re.compile(
@@ -55,12 +55,13 @@ _SIGN_OFF = re.compile(
 )
 _SIGN_MOST = 40
 _WHOLE_NAME = re.compile(
-    r"(?:by|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)?\s?[:.|]?\s?([가-힣A-Za-z0-9·() ]{2,40})$",
+    r"(?:by|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
 TAIL_MOST = 250
 """Letters at a paragraph's end among which a name, an address or a notice may begin."""
+_HANGUL = re.compile("[가-힣]")
 _HEAD_LINES = 12
 _NONE: Mapping[int, str] = {}
 _TITLE_MOST = 150
@@ -177,7 +178,7 @@ def _title(
     if name:
         named = next((at for at in kept if cores.get(at) == name.value), None)
         return (None, 0, frozenset()) if named is None else _repeats(named, lines)
-    for at in head:
+    for at in (at for at in head if not _STRUCTURAL.match(values[at])):
         same = {other for other, core in cores.items() if other != at and core == cores[at]}
         if same and len(cores[at]) >= _TITLE_LEAST:
             clean = [
@@ -194,7 +195,7 @@ def _title(
         return None, 0, frozenset()
     at = plain[0]
     if any(rules[:first]):
-        at = next((one for one in plain if len(values[one]) >= _TITLE_LEAST), at)
+        at = next((one for one in plain if len(values[one]) >= _TITLE_LEAST and _HANGUL.search(values[one])), at)
     suffix = _SUFFIX.search(values[at])
     end = suffix.start() if suffix and suffix.start() >= _TITLE_LEAST and outlets.named(suffix[0]) else len(values[at])
     return at, end, frozenset()
@@ -287,7 +288,7 @@ def _exact(facts: Sequence[Fact]) -> Fact | None:
 def _byline(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
     """Return who wrote it, as the text names them: at a paragraph's head, in a line of their own, at its end."""
     pairs = list(zip(lines, rules, strict=True))
-    ways = (_head_person, _line_person, _tail_person)
+    ways = (_head_person, _line_person, _tail_person, _bare_person)
     found = next(
         (Fact(name, line.number) for way in ways for line, rule in pairs if (name := way(line.text.value, rule))), None
     )
@@ -316,12 +317,13 @@ def _line_person(value: str, rule: str | None) -> str | None:
     found = _PERSON.search(value)
     if found:
         return _person(found[0])
-    other = (
-        _AFTER_ROLE.search(value)
-        or _BEFORE_EMAIL.search(value)
-        or (_WHOLE_NAME.match(value) if rule == "byline" else None)
-    )
+    other = _AFTER_ROLE.search(value) or _BEFORE_EMAIL.search(value)
     return _first(other) if other and rule != "credit" and _first(other) not in _NOBODY else None
+
+
+def _bare_person(value: str, rule: str | None) -> str | None:
+    found = _WHOLE_NAME.match(value) if rule == "byline" else None
+    return found[1].strip() if found and found[1].strip() not in _NOBODY and outlets.named(found[1]) is None else None
 
 
 def _first(found: re.Match[str]) -> str:

@@ -114,7 +114,7 @@ def _words(value: str) -> Verdict | None:
 
 # --- lines of facts: dates, names, counts ------------------------------------------------------------------
 
-EMAIL = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
+EMAIL = r"(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\[email.protected\])"
 TITLES = (
     r"(?:기자|특파원|논설위원|논설실장|논설고문|편집위원|통신원|리포터|앵커|아나운서|에디터|칼럼니스트|편집장|편집인|PD|피디|인턴|객원기자|사진기자|해설위원|평론가|"
     r"프리랜서|뉴스룸|데스크)"
@@ -148,7 +148,7 @@ DUMPED_FACTS = re.compile(
 )
 """Dates and a name in the midst of a line that is a whole page."""
 _MAYBE_FACT = re.compile(
-    r"\d[:.\-/년]|@|\d,? (?:19|20)\d\d|\d(?:분|시간|일)(?: |$)|\d min|호수|지면|통권|기자|특파원|위원|에디터|리포터|작성자|글쓴이|PD|피디|인턴|편집|칼럼니스트|통신원|앵커|\d(?:건|회|개|면)|[조댓추]\S{0,3}\s?[:(]?\s?\d",
+    r"\[email|\d[:.\-/년]|@|\d,? (?:19|20)\d\d|\d(?:분|시간|일)(?: |$)|\d min|호수|지면|통권|기자|특파원|위원|에디터|리포터|작성자|글쓴이|PD|피디|인턴|편집|칼럼니스트|통신원|앵커|\d(?:건|회|개|면)|[조댓추]\S{0,3}\s?[:(]?\s?\d",
     re.IGNORECASE,
 )
 _NO_FACT = re.compile(
@@ -175,7 +175,7 @@ def _facts(value: str) -> Verdict | None:
             ("date-line", WEAK, _HAS_STAMP.search(value)),
             ("counter", WEAK, _HAS_PAPER.search(value)),
         )
-    elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= _SMALL:
+    elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= (_SMALL if "|" not in value else 2 * _SMALL):
         signs = (
             ("date-line", STRONG, labelled),
             ("byline", STRONG, _HAS_EMAIL.search(value)),
@@ -215,6 +215,49 @@ _GROUP = r"(?:기사|뉴스|글|보도|포스트|포스팅|콘텐츠|영상|링�
 _NARRATIVE = r"(?<![습입합됩칩랍]니)(?<![가-힣]습니)"
 
 _PATTERNS: tuple[tuple[str, int, str], ...] = (
+    (
+        "forum",
+        STRONG,
+        r"(?:이전|다음)\s?글\s[^.]{1,80}|[^/]{1,60}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip)(?:\s?[(\[]?[\d.,]+\s?[KMG]?B(?:ytes?)?[)\]]?)?(?:\s?\(?다운로드\)?)?",
+    ),
+    (
+        "menu",
+        STRONG,
+        r"\[(?:편집|원본 편집|접기|펼치기|펼치기 · 접기|더보기|목차|광고|닫기|본문|출처 필요)\]|.{0,30}(?:최근 수정 시각|마지막 편집|최종 수정일?|last edited).{0,40}",
+    ),
+    (
+        "related",
+        STRONG,
+        r"[가-힣A-Za-z0-9&·() ]{2,24}\s[\d,]+(?:원|달러)?\s?[▲▼△▽\-+−]\s?[\d,.]*\s?[(]?[-+−▲▼]?\s?[\d.]+%[)]?",
+    ),
+    ("copyright", STRONG, r"[\[(<〈《]?\s?[ⓒ©ⓟ℗].{1,120}"),
+    (
+        "notice",
+        STRONG,
+        r"[^.]{2,40}\d{4}\s?;\s?\d{1,4}\s?(?:\(\d{1,4}\))?\s?:\s?[\d\-–]{1,12}\.?|.{0,20}(?:[pe]?-?ISSN|DOI|doi)[\s:./].{1,80}|(?:Corresponding author|Received|Accepted|투고일|접수일|심사일|게재확정일|논문접수)\s?[:：].{1,160}",
+    ),
+    (
+        "subscribe",
+        WEAK,
+        r".{0,40}(?:후원|기부|응원|소식|인사이트|뉴스|레터|이메일|메일)\S{0,4}\s.{0,40}(?:받아보세요|받아 보세요|만나요|만나보세요|만나 보세요|부탁드립니다|부탁드려요|함께해\s?주세요|해\s?주세요|됩니다|드립니다)[.!~ ]*",
+    ),
+    (
+        "company",
+        STRONG,
+        rf"(?:.{{0,60}}\s)?(?:TEL|FAX|전화|팩스|대표전화|Tel|Fax|T|F)\s?[.:)]\s?{_PHONE}.{{0,80}}(?:TEL|FAX|전화|팩스|Tel|Fax|F|E|이메일|E-?mail)\s?[.:)].{{1,60}}",
+    ),
+    ("company", WEAK, rf"\(?우\)?\s?\)?\s?\d{{5}}\)?\s.{{1,60}}|(?:TEL|FAX|Tel|Fax)\s?[.:)]\s?{_PHONE}.{{0,40}}"),
+    ("url", STRONG, r"\(?(?:[\w-]{1,40}\.){1,4}(?:com|net|org|kr|io|dev|ai|me|tv|co)(?:/\S{0,200})?\)?"),
+    (
+        "byline",
+        STRONG,
+        r"(?>(?:글|사진|그림|취재|정리|번역|일러스트|삽화|영상|편집|디자인)(?:\s?[·,/&]\s?(?:글|사진|그림|취재|정리))*\s?[=:：]?\s[가-힣]{2,4}(?:\s?(?:기자|작가|에디터|PD))?\s?[·,|/ㆍ]?\s?){2,6}",
+    ),
+    (
+        "related-heading",
+        WEAK,
+        r"(?:요즘|지금|최근|이번 주|오늘|많이|가장|함께|인기|추천|실시간|HOT|BEST).{0,14}(?:글|기사|뉴스|콘텐츠|포스트|영상|이야기|소식)\s?[β>+]?",
+    ),
     (
         "share",
         STRONG,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean.lines import cut, join
 from build_tools.clean.metadata import INLINE_BYLINE, TAIL, TAIL_MOST
-from build_tools.clean.sentences import ends, prose
+from build_tools.clean.sentences import INNER_END, ends, prose
 from build_tools.model import Removal, Speaker
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def _heading(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]
     value = line.text.value
     after = lines[at + 1].text.value if at + 1 < len(lines) else ""
     question = value.endswith("?") and len(after) * 2 > 3 * len(value)
-    if not after or len(value) > _HEADING_MOST or (ends(value) and not question):
+    if not after or len(value) > _HEADING_MOST or (ends(value) and not question) or INNER_END.search(value):
         return None
     marked = _HEADING_MARK.match(value)
     bracket = _HEADING_BRACKET.match(value)
