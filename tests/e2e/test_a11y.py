@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from helpers import ROOT
@@ -29,6 +29,8 @@ KINDS = [
     "404.html",
 ]
 
+Scheme = Literal["light", "dark"]
+
 pytestmark = pytest.mark.browser
 
 
@@ -45,10 +47,10 @@ def faults(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages(browser: Browser, site: Site, scheme: str, width: int) -> None:
+def test_pages(browser: Browser, site: Site, scheme: Scheme, width: int) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 740}, color_scheme=scheme, reduced_motion="reduce"
-    )  # type: ignore[arg-type]  # a plain str to mypy
+    )
     page = context.new_page()
     found = {}
     for kind in KINDS:
@@ -97,13 +99,13 @@ STATES = [card_open, nested_card_open, target_shown, all_known, terms_off, searc
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-def test_states(browser: Browser, site: Site, scheme: str, width: int) -> None:
+def test_states(browser: Browser, site: Site, scheme: Scheme, width: int) -> None:
     found = {}
     for state in STATES:
         context = browser.new_context(
             viewport={"width": width, "height": 740},
             color_scheme=scheme,
-            reduced_motion="reduce",  # type: ignore[arg-type]  # a plain str to mypy
+            reduced_motion="reduce",
         )
         page = context.new_page()
         page.goto(site.http + ARTICLE)
