@@ -11,6 +11,7 @@ import hashlib
 import html
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT))  # the `mkdocs` script, unlike `python -m mkdocs`, does not look here
 
 from build_tools import finish  # noqa: E402  # found only now
+from build_tools.curator.codes import CODES  # noqa: E402  # the same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,7 +164,10 @@ def complaint_box(complaint: str) -> str:
         "background:#7f1d1d;color:#fff;font:14px/1.6 monospace;white-space:pre-wrap"
     )
     heading = "원고를 고쳐야 합니다. 아래 내용은 마지막으로 성공한 모습입니다."
-    text = html.escape(complaint)
+    named = dict.fromkeys(re.findall(r"\[([a-z-]+)\]$", complaint, re.MULTILINE))
+    known = [CODES[code] for code in named if code in CODES]
+    explained = "\n".join(f"[{code.name}] {code.means} {code.remedy}" for code in known)
+    text = html.escape(f"{complaint}\n\n{explained}".strip())
     return f'<section role="alert" id="build-problem" style="{style}"><strong>{heading}</strong>\n{text}</section>'
 
 

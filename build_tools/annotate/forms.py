@@ -153,5 +153,7 @@ class Index:
 
     def hits(self, key: str) -> list[tuple[int, int, int]]:
         """Return every place of every key, overlapping, as (number of the key, start, end), ends rising."""
+        if not self.forms:  # an empty glossary: the automaton has a pattern that stands for nothing
+            return []
         found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(key, overlapping=True)
         return found

@@ -42,16 +42,19 @@ ENGLISH_KOREAN = re.compile(
     r"(?<![A-Za-z0-9])(?P<english>[A-Za-z][A-Za-z0-9.\-]*(?: [A-Za-z][A-Za-z0-9.\-]*){0,3})\s?"
     r"\((?P<korean>[가-힣][가-힣 ]{1,18}[가-힣])\)"
 )
-ACRONYM = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-\d+(?:\.\d+)?)?(?![A-Za-z0-9@_/])")
-LATIN = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*(?![A-Za-z0-9@_/])")
+ACRONYM = re.compile(
+    r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*(?:-\d+(?:\.\d+)?)?(?![A-Za-z0-9@_/]|\.[A-Za-z])"
+)
+LATIN = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][a-z]{2,}(?: [A-Z][a-z]+)*(?![A-Za-z0-9@_/]|\.[A-Za-z])")
 SURNAMES = (
     "강고곽구권김나남노도류마문민박배백변서석성손송신심안양엄여오우원위유윤이임장전정조주지진차채천최추하한허현홍황"
 )
 PERSON = re.compile(
-    rf"(?<![가-힣])(?P<name>[{SURNAMES}][가-힣]{{2}}) (?:[가-힣A-Za-z]{{2,12}} )?"
+    r"(?<![가-힣])(?:(?P<first>[가-힣]{2,5}) )?(?P<second>[가-힣A-Za-z]{2,12}) "
     r"(?:CEO|대표|회장|의장|사장|부사장|교수|박사|창업자|총리|대통령|장관)(?![가-힣]{2})"
 )
-"""A Korean name before an office. Other names are taken from who speaks: before an office the firm may stand."""
+"""정소라 교수, 정소라 한빛대 교수. Names from elsewhere are taken from who speaks: their firms look like them."""
+KOREAN_NAME = re.compile(rf"[{SURNAMES}][가-힣]{{2}}")
 VERBAL = re.compile(r"(?:하면|되면|라면|라고|라는|해서|되어|으로|지만)$")
 GENERIC_LATIN = frozenset({"CEO", "CFO", "COO", "CTO", "FAQ", "IT", "MC", "PC", "TV", "UN", "US"})
 SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+")
@@ -216,7 +219,9 @@ def _people(article: Article) -> Iterator[str]:
     for block in article.blocks:
         if block.speaker is not None and re.fullmatch(r"[가-힣]{2,5}(?: [가-힣]{2,6})?", block.speaker.name):
             yield block.speaker.name
-        yield from (match["name"] for match in PERSON.finditer(block.text.value) if match["name"] not in GENERIC)
+        for match in PERSON.finditer(block.text.value):
+            words = [word for word in (match["second"], match["first"]) if word and KOREAN_NAME.fullmatch(word)]
+            yield from (word for word in words[:1] if word not in GENERIC)
 
 
 def _noun_hits(annotated: Sequence[Annotated], by_form: Mapping[str, Term]) -> Iterator[_Hit]:
