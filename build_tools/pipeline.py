@@ -45,15 +45,15 @@ class Built:
     warnings: tuple[Problem, ...]
 
 
-def build(root: Path, docs: Path) -> Built:
-    """Bring `docs` in line with the seeds in `root`.
+def build(root: Path, docs: Path, site_url: str = "") -> Built:
+    """Bring `docs` in line with the seeds in `root`; `site_url` is where the site will stand, "" where nobody knows.
 
     Raises SeedError, with `docs` as it was, where a person must put something right first.
     """
-    return write(make(root), docs)
+    return write(make(root, site_url), docs)
 
 
-def make(root: Path) -> Made:
+def make(root: Path, site_url: str = "") -> Made:
     """Return what the seeds in `root` give; `problems` are warnings. Raises SeedError."""
     found, problems = seeds.read(root)
     cleaned = clean_all(found.articles, problems)
@@ -64,7 +64,7 @@ def make(root: Path) -> Made:
     shorts = {term.slug: _defined(term, short_as_article(term), matcher) for term in found.terms}
     found_by_search = search.documents(annotated, found.terms)
     outputs = (
-        *render(annotated, found.terms, definitions, links, found.pages, shorts),
+        *render(annotated, found.terms, definitions, links, found.pages, shorts, site_url),
         codes.page(),
         *search.build(found_by_search, found.terms),
     )

@@ -95,7 +95,7 @@ def render(  # noqa: PLR0913, PLR0917  # one for each thing that pages show
         frequent=_frequent(collection),
     )
     yield from_template("my-terms.md.j2", "my-terms.md")
-    yield from feed(FEED_TITLE, collection, site_url)
+    yield feed(FEED_TITLE, collection, site_url)
     for page in pages:
         yield Output(page.name, page.text.encode())
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from link_samples import KINDS_OF_TERMS, samples
+from link_samples import samples
 
 from build_tools.link.quotes import quotes
 from build_tools.model import (
@@ -71,12 +71,13 @@ def _annotated(lines: list[str]) -> tuple[Annotated, dict[Slug, str], dict[Slug,
 
 def test_the_five_keep_their_quotations_and_gain_no_false_one() -> None:
     floor = json.loads((HERE / "gold/quotes.json").read_text("utf-8"))
-    items = samples()
+    items, terms = samples()
+    kinds = {term.slug: term.kind for term in terms}
     texts = {item.article.slug: [block.text.value for block in item.article.blocks] for item in items}
 
     found = {
         (who, quote.article, texts[quote.article][quote.block][slice(*quote.span)][:24])
-        for who, rows in quotes(items, KINDS_OF_TERMS).items()
+        for who, rows in quotes(items, kinds).items()
         for quote in rows
     }
 

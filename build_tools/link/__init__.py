@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from build_tools.link import order
 from build_tools.link.beside import beside
-from build_tools.link.dates import adds, by_date, when
+from build_tools.link.dates import adds, by_date
 from build_tools.link.occurrences import occurrences
-from build_tools.link.order import problems
 from build_tools.link.passages import passages
 from build_tools.link.quotes import quotes
 from build_tools.link.related import related, weights
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_tools.model import Annotated, Term, TermKind
-
-__all__ = ["link", "problems", "when"]
 
 EMPTY = Text("", ())
 

@@ -1,15 +1,18 @@
-"""What to read first: the terms that a term requires, and those that they require, in an order that builds up."""
+"""What to read first: the terms that a term requires, and those that they require, in an order that builds up.
+
+A circle among them is the curator's to open, and `glossary` reports it; here it is cut where it comes back to a term
+already entered, so that an order is found all the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from build_tools.errors import Problem
 from build_tools.model import Slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from build_tools.model import Term
 
@@ -26,7 +29,7 @@ def needs(terms: Iterable[Term]) -> dict[Slug, tuple[Slug, ...]]:
 
 
 def before(slug: Slug, direct: Needs) -> tuple[Slug, ...]:
-    """Return all prerequisites of `slug`, each after its own; a cycle is cut where it comes back to its beginning."""
+    """Return all prerequisites of `slug`, each after its own."""
     return ordered([slug], direct)[:-1]
 
 
@@ -59,40 +62,3 @@ def way_in(telling: Sequence[Slug], direct: Needs) -> tuple[Slug, ...]:
                 break
             wanted.append(slug)
     return ordered(wanted, direct)
-
-
-def problems(terms: Iterable[Term]) -> list[Problem]:
-    """Return a warning for each cycle among prerequisites, at its first term by slug."""
-    every = {term.slug: term for term in terms}
-    names = {slug: term.name for slug, term in every.items()}
-    found = []
-    for cycle in _cycles(needs(every.values())):
-        path = " → ".join(names[slug] for slug in (*cycle, cycle[0]))
-        what = f"These terms require one another, so that none can be read first: {path}."
-        remedy = "Take one of them out of ‘requires’, or make it ‘related’."
-        found.append(Problem(every[cycle[0]].path, 0, "requires-cycle", what, remedy, warning=True))
-    return found
-
-
-def _cycles(direct: Needs) -> Iterator[tuple[Slug, ...]]:
-    """Yield a cycle for each edge that leads back to a term on the way, once, beginning with its first slug."""
-    seen: set[frozenset[Slug]] = set()
-    done: set[Slug] = set()
-    for first in sorted(direct):
-        way: list[Slug] = []
-        stack: list[tuple[Slug, bool]] = [(first, False)]
-        while stack:
-            slug, finished = stack.pop()
-            if finished:
-                done.add(way.pop())
-                continue
-            if slug in way:
-                cycle = way[way.index(slug) :]
-                if frozenset(cycle) not in seen:
-                    seen.add(frozenset(cycle))
-                    start = cycle.index(min(cycle))
-                    yield (*cycle[start:], *cycle[:start])
-            elif slug not in done:
-                way.append(slug)
-                stack.append((slug, True))
-                stack += [(name, False) for name in reversed(direct[slug])]

@@ -30,7 +30,7 @@ MOST = 8
 """Passages shown with an article."""
 MOST_OF_ONE = 2
 """Passages shown for one paragraph."""
-LEAST = 0.12
+LEAST = 0.11
 """Cosine below which two paragraphs do not meet."""
 SHORTEST = 6
 """Features of a paragraph: a shorter one says too little to be compared."""

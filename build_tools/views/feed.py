@@ -17,8 +17,6 @@ from build_tools.rights import shown
 from build_tools.views import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from build_tools.model import Article
     from build_tools.views.collection import Collection
 
@@ -29,29 +27,29 @@ SUMMARY = 200
 """Code points of an entry's summary."""
 SEOUL = "+09:00"
 """Korean news tells Korean time."""
+NEVER = "1970-01-01T00:00:00Z"
+"""When an empty feed was last updated: one must be stated."""
 ATOM = "http://www.w3.org/2005/Atom"
 UNSAID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold."""
 
 
-def feed(title: str, collection: Collection, site_url: str = "") -> Iterator[Output]:
-    """Yield the feed; nothing where no article has a date."""
+def feed(title: str, collection: Collection, site_url: str = "") -> Output:
+    """Return the feed; an empty one where no article has a date."""
     dated = [(stamp, article) for article in collection.articles.values() if (stamp := _stamp(article)) is not None]
-    if not dated:
-        return
     newest = sorted(dated, key=lambda row: (row[0], row[1].slug), reverse=True)[:MOST]
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "ko"})
     _text(root, "id", _identifier(NAME))
     _text(root, "title", title)
-    _text(root, "updated", newest[0][0])
+    _text(root, "updated", newest[0][0] if newest else NEVER)
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": base + NAME})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}index.html"})
     _text(ET.SubElement(root, "author"), "name", title)
     for stamp, article in newest:
         root.append(_entry(stamp, article, collection, base))
     ET.indent(root)
-    yield Output(NAME, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    return Output(NAME, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 
 
 def _entry(stamp: str, article: Article, collection: Collection, base: str) -> ET.Element:

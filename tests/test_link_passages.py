@@ -1,0 +1,108 @@
+"""Paragraphs that meet: the five articles held to a list made by hand, and laws."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from link_samples import samples
+from values import article, marked
+
+from build_tools.link.dates import by_date
+from build_tools.link.passages import MOST, MOST_OF_ONE, SPREAD, passages
+from build_tools.model import Slug
+
+Pair = frozenset[tuple[str, str]]
+
+
+def met() -> set[Pair]:
+    """Return the pairs of the five articles' paragraphs that meet, each as (article, text)."""
+    items, terms = samples()
+    texts = {item.article.slug: [block.text.value for block in item.article.blocks] for item in items}
+    found = passages(by_date(items), {term.slug: term.kind for term in terms})
+    return {
+        frozenset({(slug, texts[slug][passage.block]), (passage.article, texts[passage.article][passage.other])})
+        for slug, rows in found.items()
+        for passage in rows
+    }
+
+
+def test_the_floor() -> None:
+    floor = json.loads((Path(__file__).parent / "gold/passages.json").read_text("utf-8"))
+    items, _ = samples()
+    whole = {
+        (item.article.slug, block.text.value): (item.article.slug, block.text.value)
+        for item in items
+        for block in item.article.blocks
+    }
+
+    def paragraph(words: list[str]) -> tuple[str, str]:
+        (one,) = [key for key in whole if key[0] == words[0] and key[1].startswith(words[1])]
+        return one
+
+    pairs = met()
+
+    assert [pair for pair in floor["meet"] if frozenset(map(paragraph, pair)) not in pairs] == []
+    assert [pair for pair in floor["apart"] if frozenset(map(paragraph, pair)) in pairs] == []
+    assert [alone for alone in floor["alone"] if any(paragraph(alone) in pair for pair in pairs)] == []
+
+
+def test_what_is_shared_is_marked_on_both_sides() -> None:
+    here = marked(
+        article("메타는 오픈소스 모델을 무료로 공개해 생태계 표준을 노린다.", slug="a"), open_source="오픈소스"
+    )
+    there = marked(
+        article("저커버그가 무료 공개한 오픈 소스 모델은 생태계의 표준이 됐다.", slug="b"), open_source="오픈 소스"
+    )
+
+    (passage,) = passages([here, there], {Slug("open-source"): "concept"})[Slug("a")]
+
+    texts = [item.article.blocks[0].text.value for item in (here, there)]
+    assert [texts[0][start:end] for start, end in passage.here] == [
+        "오픈소스",
+        "모델",
+        "무료",
+        "공개",
+        "생태계",
+        "표준",
+    ]
+    assert [texts[1][start:end] for start, end in passage.there] == [
+        "무료",
+        "공개",
+        "오픈 소스",
+        "모델",
+        "생태계",
+        "표준",
+    ]
+    assert passage.terms == ("open-source",)
+
+
+SUBJECTS = ["증류", "모델", "무료", "공개", "생태계", "표준", "반도체", "전력", "규제", "저작권", "학습", "번역"]
+WORDS = st.lists(st.sampled_from(SUBJECTS), min_size=6, max_size=9)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=2, max_size=6))
+def test_passages_are_mutual_bounded_and_between_articles(texts: list[list[list[str]]]) -> None:
+    items = [
+        marked(article(*(" ".join(dict.fromkeys(words)) for words in paragraphs), slug=f"s{n}"), distillation="증류")
+        for n, paragraphs in enumerate(texts)
+    ]
+
+    found = passages(items, {Slug("distillation"): "concept"})
+
+    for slug, rows in found.items():
+        assert len(rows) <= MOST
+        blocks = [passage.block for passage in rows]
+        assert blocks == sorted(blocks)
+        assert all(blocks.count(block) <= MOST_OF_ONE for block in blocks)
+        assert all(passage.article != slug and 0 < passage.score <= 1 for passage in rows)
+
+
+def test_a_feature_that_everybody_has_brings_nobody_together() -> None:
+    same = "증류 모델 무료 공개 생태계 표준"
+    items = [marked(article(same, slug=f"s{n}"), distillation="증류") for n in range(SPREAD + 1)]
+
+    assert passages(items, {Slug("distillation"): "concept"}) == {}
