@@ -5,14 +5,15 @@ where df of N paragraphs have it (Manning, Raghavan, Schütze, Introduction to I
 concept or a product weighs `IDEA` times as much, and what only the heading above says `ABOVE` times. A paragraph's
 length leaves out what no other article has, since in a small collection that is most of it.
 
-Only paragraphs are compared that share one of their `KEYS` rarest features, by an inverted index without features that
-more than `SPREAD` paragraphs have: cost grows with the number of paragraphs, not of pairs.
+Paragraphs are compared in full only with the `SIFTED` that share most of their `KEYS` rarest features, by an inverted
+index that leaves out what more than `SPREAD` paragraphs have: cost grows with the number of paragraphs, not of pairs.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import groupby
 from math import log, sqrt
 from typing import TYPE_CHECKING
@@ -37,7 +38,9 @@ SHORTEST = 6
 IDEA = 1.5
 ABOVE = 0.5
 KEYS = 12
-SPREAD = 64
+SPREAD = 48
+SIFTED = 8
+"""Paragraphs that one is compared with in full."""
 FEWEST = 3
 """Ideas and words that two paragraphs share at the least; a name alone is no subject."""
 
@@ -129,7 +132,7 @@ def _vectors(every: Sequence[Paragraph], ideas: set[str]) -> tuple[list[Vector],
 
 
 def _candidates(every: Sequence[Paragraph], vectors: Sequence[Vector]) -> Iterator[tuple[int, int]]:
-    """Yield each pair of paragraphs of different articles that share a rare feature, once."""
+    """Yield pairs of paragraphs of different articles: to each the `SIFTED` that share most of its rare features."""
     postings: dict[str, list[int]] = {}
     for number, vector in enumerate(vectors):
         for feature in vector:
@@ -137,10 +140,15 @@ def _candidates(every: Sequence[Paragraph], vectors: Sequence[Vector]) -> Iterat
     seen: set[tuple[int, int]] = set()
     for number, vector in enumerate(vectors):
         keys = sorted((-weight, feature) for feature, weight in vector.items() if len(postings[feature]) <= SPREAD)
+        sums: dict[int, float] = {}
+        for weight, feature in keys[:KEYS]:
+            for other in postings[feature]:
+                sums[other] = sums.get(other, 0) - weight
         article = every[number].article
-        for other in {other for _, feature in keys[:KEYS] for other in postings[feature]}:
+        others = [(-shared, other) for other, shared in sums.items() if every[other].article != article]
+        for _, other in nsmallest(SIFTED, others):
             pair = (min(number, other), max(number, other))
-            if every[other].article != article and pair not in seen:
+            if pair not in seen:
                 seen.add(pair)
                 yield pair
 

@@ -135,6 +135,8 @@ def _quoted(item: Annotated, named: Named, kinds: Mapping[Slug, TermKind]) -> It
         reading.carried = reading.last if len(reading.others) == 1 else None
         reading.last, reading.others = None, set()
         mentions = named.get(number, ())
+        if not mentions and not QUOTED.search(block.text.value):
+            continue  # it names nobody and quotes nobody
         masked = _masked(block, mentions, kinds)
         for sentence in sentences(block.text.value):
             part = masked[sentence.start : sentence.end]

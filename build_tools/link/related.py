@@ -9,14 +9,17 @@ of articles, not with its square. Up to `CHAMPIONS + NEAR` articles to a term th
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from heapq import nlargest
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
+from build_tools.link.dates import when
 from build_tools.model import Related, Slug
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from build_tools.model import Annotated
 
@@ -26,6 +29,10 @@ LEAST = 0.05
 """Cosine below which two articles are no kin."""
 CHAMPIONS = 32
 NEAR = 32
+SIFTED = 4 * MOST
+"""Candidates, the best by what the lists tell, whose cosine is computed in full."""
+
+Vector = dict[Slug, float]
 
 
 def related(articles: Sequence[Annotated]) -> dict[Slug, tuple[Related, ...]]:
@@ -43,50 +50,48 @@ def related(articles: Sequence[Annotated]) -> dict[Slug, tuple[Related, ...]]:
         for term, numbers in postings.items()
         if len(numbers) > CHAMPIONS + NEAR
     }
-    place = {term: {number: at for at, number in enumerate(postings[term])} for term in champions}
     found = {}
     for number, vector in enumerate(vectors):
-        candidates: set[int] = set()
-        for term in vector:
+        sums: dict[int, float] = {}
+        for term, weight in vector.items():
+            others: Iterable[int] = postings[term]
             if term in champions:
-                at = place[term][number]
-                candidates.update(champions[term], postings[term][max(0, at - NEAR // 2) : at + NEAR // 2])
-            else:
-                candidates.update(postings[term])
-        candidates.discard(number)
-        found[articles[number].article.slug] = _nearest(vector, vectors, articles, candidates)
+                at = bisect_left(postings[term], number)
+                others = {*champions[term], *postings[term][max(0, at - NEAR // 2) : at + NEAR // 2]}
+            for other in others:
+                sums[other] = sums.get(other, 0) + weight * vectors[other][term]
+        sums.pop(number, None)
+        sifted = nlargest(SIFTED, sums, key=lambda other: (sums[other], other))
+        found[articles[number].article.slug] = _nearest(vector, vectors, articles, sifted)
     return found
 
 
-def weights(counts: Sequence[Mapping[Slug, int]]) -> list[dict[Slug, float]]:
+def weights(counts: Sequence[Mapping[Slug, int]]) -> list[Vector]:
     """Return the TF-IDF weight of each term in each of the articles counted."""
     spread = Counter(term for count in counts for term in count)
     rarity = {term: log(1 + len(counts) / df) for term, df in spread.items()}
     return [{term: (1 + log(n)) * rarity[term] for term, n in count.items()} for count in counts]
 
 
-def _unit(vector: Mapping[Slug, float]) -> dict[Slug, float]:
+def _unit(vector: Vector) -> Vector:
     length = sqrt(sum(weight * weight for weight in vector.values()))
     return {term: weight / length for term, weight in vector.items()}
 
 
 def _nearest(
-    vector: Mapping[Slug, float],
-    vectors: Sequence[Mapping[Slug, float]],
-    articles: Sequence[Annotated],
-    candidates: set[int],
+    vector: Vector, vectors: Sequence[Vector], articles: Sequence[Annotated], candidates: Iterable[int]
 ) -> tuple[Related, ...]:
     scored = []
     for number in candidates:
         other = vectors[number]
         score = sum(weight * other[term] for term, weight in vector.items() if term in other)
         if score >= LEAST:
-            scored.append((-score, -number))
+            scored.append((-score, when(articles[number].article) is None, -number))
     return tuple(
         Related(articles[-number].article.slug, -score, _shared(vector, vectors[-number]))
-        for score, number in sorted(scored)[:MOST]
+        for score, _, number in sorted(scored)[:MOST]
     )
 
 
-def _shared(one: Mapping[Slug, float], other: Mapping[Slug, float]) -> tuple[Slug, ...]:
+def _shared(one: Vector, other: Vector) -> tuple[Slug, ...]:
     return tuple(sorted(one.keys() & other.keys(), key=lambda term: (-one[term] * other[term], term)))
