@@ -8,8 +8,12 @@ import pytest
 from helpers import ROOT
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from helpers import Site
     from playwright.sync_api import Browser, Page
+
+    Scheme = Literal["light", "dark"]
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 ARTICLE = "articles/zuckerberg-nadella-talk.html"

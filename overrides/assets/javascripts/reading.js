@@ -86,9 +86,7 @@
       const open = link.getAttribute("aria-expanded") === "true" || link === document.activeElement;
       if (marked && taken.has(link)) {
         link.setAttribute("href", `#t-${term}`);
-        link.setAttribute("aria-haspopup", "dialog");
-        link.setAttribute("aria-expanded", "false");
-        link.setAttribute("aria-controls", "term-card");
+        popup.announce(link);
         taken.delete(link);
       } else if (!marked && !taken.has(link) && !open) {
         for (const name of LINK) link.removeAttribute(name);
