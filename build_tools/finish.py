@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 TOGGLE = re.compile(r'(<input class="md-toggle" [^>]*?) autocomplete="off"')
 """HTML allows no autocomplete on a checkbox; Material writes it twice a page."""
 TOGGLES = 2
-DIALOG = re.compile(r'<div class="md-search" data-md-component="search" role="dialog"(?! aria-label)')
-"""A dialog needs a name (WCAG 4.1.2); Material's search dialog has none."""
-DIALOG_NAME = "검색"
-CONTENTS = '<label class="md-nav__title" for="__toc">'
-"""The heading of the table of contents, which is a label of a control that is on the page only with the navigation."""
+DIALOG = re.compile(r'(<div class="md-search" data-md-component="search") role="dialog"')
+"""A search box that stands on every page is no dialog (and a dialog would need a name: WCAG 4.1.2). The landmark
+`search` inside it stays."""
 
 UNLISTED = ("404.html", "removed/", "search/", "my-terms.html")
 """Pages and folders that say nothing of their own to one who comes from a search engine."""
+
+LINKED_DATA = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
+"""Instant navigation runs every script of a page's body anew, and forgets that these are data: they go to the head."""
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\s(src|type)\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
@@ -50,12 +51,11 @@ def mend_material(html: str, shown: str) -> str:
     if toggles != TOGGLES:
         raise _drifted(shown, f"{toggles} of {TOGGLES} ‘md-toggle’ inputs with autocomplete")
     if 'role="dialog"' in html:
-        html, dialogs = DIALOG.subn(rf'\g<0> aria-label="{DIALOG_NAME}"', html)
+        html, dialogs = DIALOG.subn(r"\1", html)
         if dialogs != 1:
-            raise _drifted(shown, f"{dialogs} search dialogs without a name")
-    if 'id="__toc"' not in html:
-        html = html.replace(CONTENTS, CONTENTS.replace(' for="__toc"', ""))
-    return html
+            raise _drifted(shown, f"{dialogs} search boxes that are called a dialog")
+    data = "".join(LINKED_DATA.findall(html))
+    return LINKED_DATA.sub("", html).replace("</head>", f"{data}</head>", 1)
 
 
 def is_listed(name: str) -> bool:

@@ -11,8 +11,7 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Open
-    from helpers import Site
+    from helpers import Open, Site
     from playwright.sync_api import Browser, Locator, Page
 
 ARTICLE = "articles/zuckerberg-nadella-talk.html"
@@ -108,6 +107,7 @@ def test_terms_are_shown_as_asked(article: Page) -> None:
     shown = article.get_by_label("용어 표시")
     shown.select_option("first")
     assert slugs(article) == list(dict.fromkeys(every))
+    shown.focus()
     shown.select_option("unknown")
     assert slugs(article) == [slug for slug in every if slug != "distillation"]
     shown.select_option("off")
@@ -148,7 +148,9 @@ def test_two_tabs_do_not_lose_each_others_marks(article: Page, site: Site) -> No
 def test_a_withheld_storage_is_said_and_reading_goes_on(browser: Browser, site: Site) -> None:
     context = browser.new_context()
     context.add_init_script(
-        """Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("no", "SecurityError") } })"""
+        """Object.defineProperty(globalThis, "localStorage", {
+          get() { throw new DOMException("no", "SecurityError") },
+        })"""
     )
     page = context.new_page()
     page.goto(site.http + ARTICLE)
@@ -234,7 +236,10 @@ def test_nothing_shifts_while_it_loads(browser: Browser, site: Site, page_name: 
     context.close()
 
 
-WCAG_TEXT_SPACING = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+WCAG_TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
 
 
 def test_text_spacing_and_400_percent_zoom_lose_nothing(browser: Browser, site: Site) -> None:
