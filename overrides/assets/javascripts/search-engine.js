@@ -125,7 +125,8 @@
       const bare = words.strip(key)?.noun;
       if (bare && bare.length > key.length - parts.at(-1).key.length) words.findNoun(hits, bare, TIER.stripped);
       if (!hits.docs.size) return undefined;
-      if (hits.marks.size) for (const [doc, tier] of docs) if (tier < TIER.verb && !hits.docs.has(doc)) docs.delete(doc);
+      const areWords = parts.every((part) => words.isNoun(part.key));
+      if (hits.marks.size) for (const [doc, tier] of docs) if ((tier < TIER.verb || !areWords) && !hits.docs.has(doc)) docs.delete(doc);
       for (const [doc, { tier }] of hits.docs) docs.set(doc, Math.max(tier + 0.05, docs.get(doc) ?? 0));
       return { hits, key };
     };

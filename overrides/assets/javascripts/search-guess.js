@@ -1,8 +1,10 @@
 /* What a word may have meant that is found nowhere as typed: first letters, the other keyboard layout, half a word, a slip. */
 ((search) => {
   "use strict";
-  const { jamo, initials, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
+  const { jamo, initials, letters, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
   const MAX_GUESSES = 3;
+  /* How verbs, not nouns, tend to end where they stand alone. */
+  const VERBAL = /[다고며면는은을를서지게니까요던한된할될운은으린킨긴친른난어아여워와려져해돼기도록의]$/;
   const ENDINGS = ["는", "은", "를", "을", "와", "과", "에서", "에게", "으로", "부터", "까지", "처럼", "보다", "만큼", "이라는", "하는", "된"];
 
   /** Whether one list of jamo becomes the other by at most `most` changes; neighbours that changed places count as one. */
@@ -27,7 +29,11 @@
     const titleWords = () => new Set(index.docs.flatMap(([, title]) => search.tokens(title)));
 
     /** The noun that a token is, or is a form of: 증류를 → 증류. */
-    const base = (token) => words.strip(token)?.noun ?? token;
+    const bases = new Map();
+    const base = (token) => {
+      if (!bases.has(token)) bases.set(token, words.strip(token)?.noun ?? token);
+      return bases.get(token);
+    };
     const distinct = (list) => [...new Set(list)];
 
     /** Words by their first letters, the likeliest kind only: glossary, titles, sure nouns, any word, longer ones. */
@@ -36,14 +42,13 @@
       if (glossary.length) return glossary;
       const latin = toLatin(key);
       if (words.forms.has(latin)) return [latin];
+      if (/^(.)\1+$/.test(key)) return [];
       const begins = (token) => initials(token.slice(0, key.length)) === key && isSyllable(token[key.length - 1] ?? "");
       const nouns = (tokens) => distinct([...tokens].filter(begins).map(base).filter((word) => word.length === key.length));
       const titles = nouns(titleWords()).filter(words.isSureNoun);
       if (titles.length && key.length === 2) return titles;
-      const all = nouns(terms);
-      const sure = distinct([...titles, ...all.filter(words.isSureNoun)]);
-      if (sure.length) return sure;
-      if (all.length) return all;
+      const all = distinct([...titles, ...nouns(terms).filter((word) => words.isSureNoun(word) || !(VERBAL.test(word) || letters(word.at(-1))[2] === "ㅆ"))]);
+      if (all.length) return all.slice(0, 4);
       const longer = [...words.forms.keys()].filter((form) => initials(form).startsWith(key));
       return longer.length ? longer : distinct(terms.filter(begins).map(base));
     };
@@ -70,14 +75,15 @@
     const bySlip = (key) => {
       const wanted = jamo(key);
       const isHangul = isSyllable(key[0]);
-      const near = (token, most) => token !== key && isNear(wanted, jamo(token), most);
+      const isWhole = [...key].every((char) => !/[ㄱ-ㅣ]/.test(char));
+      const near = (token, most) => token !== key && (token.length === key.length || !isWhole || !isHangul) && isNear(wanted, jamo(token), most);
       const glossary = [...words.forms.keys()];
       for (const most of wanted.length >= 9 ? [1, 2] : [1]) {
-        if (wanted.length < 4 || (!isHangul && wanted.length < 5)) return [];
+        if (wanted.length < 5 || (!isHangul && wanted.length < 5)) return [];
         const forms = glossary.filter((form) => isSyllable(form[0]) === isHangul && near(form, most));
         if (forms.length) return forms;
         if (isHangul ? syllables(key) < 3 || wanted.length < 6 : wanted.length < 6) continue;
-        const nouns = distinct(terms.filter((token) => Math.abs(token.length - key.length) < 4).map(base)).filter((token) => near(token, most));
+        const nouns = distinct(terms.filter((token) => token.length - key.length > -2 && token.length - key.length < 5).map(base)).filter((token) => near(token, most));
         if (nouns.length) return nouns;
       }
       return [];
@@ -111,7 +117,7 @@
         if (latin.length > 1 && known([latin]).length) return [latin];
       }
       const begun = byBeginning(key);
-      if (begun.length) return begun.slice(0, key.length > 1 ? 8 : MAX_GUESSES * 4);
+      if (begun.length) return begun.slice(0, 20);
       const half = byHalfEnding(key);
       if (half.length) return half;
       const slips = bySlip(key);

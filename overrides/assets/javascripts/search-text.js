@@ -100,7 +100,12 @@
     "이?(?:다|다고|다는|다며|고|고도|며|면|면서|지만|지|자|던|라|라고|라고도|라는|라며|라면|라면서|라서|란|니|니까|므로|기|기도|기에|기는|네|냐|냐고|냐는|거나|요|죠|군|구나|야)|" +
     "(?:이었|였)(?:다|던|고|으며|으나|지만|는데|다고|다는|다며|다면|습니다|어요|기에|을|음|죠|지)|인|인데|인지|인가|인들|일|일지|일까|일수록|임|임을|임에도|입니다|입니까|이에요|예요|여서|이어서|이어야|여야|" +
     "없이|없는|없다|있는|있다";
-  const ENDING = new RegExp(`^(?:${NOUN_ENDS})?(?:${CLOSING}|(?:(?:${COMBINING}){1,2}(?:${AFTER})?)?(?:${COPULA})?)$`);
+  const AFTER_PARTICLE = "이?(?:다|다고|다는|라고|라는|라며|라면|고|며|지만|었다|었던)|인|인데|일|였다|였던|입니다|이에요|예요";
+  const ENDING = new RegExp(
+    `^(?:${NOUN_ENDS})?(?:${CLOSING}|(?:${COMBINING}){1,2}(?:${AFTER})?(?:${AFTER_PARTICLE})?|(?:${COPULA})?)$`,
+  );
+  const ONLY_OPEN = /^(?:를|가|는|와|랑|였|예|여|나|다|고|며|면|지|자|던|니|므|기|네|냐|거|요|죠|군|구|란|라(?!고|는))/;
+  const ONLY_CLOSED = /^(?:을|은|과|으)/;
 
   /** Whether `ending` can follow the noun `noun`: particles and forms of 이다 in their order, 받침 agreeing. "" can. */
   const isEnding = (ending, noun) => {
@@ -108,8 +113,8 @@
     if (!ENDING.test(ending)) return false;
     const end = closed(noun);
     if (end === undefined || ending.startsWith("이")) return true;
-    if (ending.startsWith("로")) return !end || letters(noun.at(-1))[2] === "ㄹ";
-    return !(end ? /^(?:를|가|는|와|라(?!고)|랑|였|예)/ : /^(?:을|은|과|으)/).test(ending);
+    if (/^[로론]/.test(ending)) return !end || letters(noun.at(-1))[2] === "ㄹ";
+    return !(end ? ONLY_OPEN : ONLY_CLOSED).test(ending);
   };
 
   Object.assign(search, { fold, tokens, tokenPlaces: places, keyOf, jamo, initials, closed, letters, isSyllable, isHangul, syllables, toHangul, toLatin, isEnding });

@@ -54,8 +54,8 @@
 
   const cache = new Map();
 
-  const stemsOf = (all) => {
-    const known = cache.get(all);
+  const stemsOf = (all, withHelpers = true) => {
+    const known = withHelpers ? cache.get(all) : undefined;
     if (known) return known;
     const found = new Set();
     const add = (stem) => {
@@ -77,20 +77,25 @@
       if (stem.endsWith("ㄹ") && (loose.has(end) || loose.has(`ㄹ${end}`)) && !/^[ㄴㅂㅅ]/.test(end)) add(stem);
       if (end.startsWith("ㅇㅡ") && loose.has(end.slice(2))) beforeVowel(stem, add);
       if (/^ㅅㅡㅂㄴㅣ/.test(end)) add(stem);
-      if (afterA.has(end) || isHelped(end)) beforeA(stem, add);
+      if (afterA.has(end) || (withHelpers && isHelped(end))) beforeA(stem, add);
       if (end.startsWith("ㅆ") && afterSs.has(end.slice(1))) beforeA(stem, add);
     }
     if (cache.size > 50000) cache.clear();
-    cache.set(all, found);
+    if (withHelpers) cache.set(all, found);
     return found;
   };
 
-  /** The stems, as jamo, that the word may be a form of. */
+  /** The stems, as jamo, that a word may be a form of: of the verb before a helping one too, 쉬워지고 → 쉽, 쉬워지. */
   const stems = (word) => stemsOf(jamo(word));
+  /** The stems that a word which was searched for may be a form of: of itself alone. */
+  const ownStems = (word) => stemsOf(jamo(word), false);
 
   /** Stems that make verbs of nouns: 증류 + 하다, 되다 … */
-  const MAKERS = new Set(["하", "되", "시키", "당하", "받", "스럽", "롭", "답", "지", "해지"].map(jamo));
+  const MAKERS = new Set(["하", "되", "시키", "당하", "받", "스럽", "롭", "답"].map(jamo));
   const isVerbal = (ending) => [...stems(ending)].some((stem) => MAKERS.has(stem));
 
-  Object.assign(search, { stems, isVerbal });
+  /** Whether `word` is the stem with an ending that changes no stem: 쉽고, but not 쉬운. */
+  const isPlainForm = (word, stem) => jamo(word).startsWith(stem) && plain.has(jamo(word).slice(stem.length));
+
+  Object.assign(search, { isPlainForm, stems, ownStems, isVerbal });
 })(((globalThis.juseok ??= {}).search ??= {}));

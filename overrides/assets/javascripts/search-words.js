@@ -48,8 +48,8 @@
       }
       for (const word of term.exclude) excluded.add(keyOf(word));
     }
-    const isExcluded = (token, at, key) =>
-      [...excluded].some((word) => word !== key && word.includes(key) && places(token, word).some((start) => start <= at && start + word.length >= at + key.length));
+    const isWithin = (token, at, key, words) =>
+      words.some((word) => places(token, word).some((start) => start <= at && start + word.length >= at + key.length));
 
     /** Whether `rest` goes on a compound: 모델 in 언어모델, 화 in 증류화; then an ending. */
     const continues = (rest) => {
@@ -91,7 +91,7 @@
       const before = left || isNoun(head) || (!isForm && syllables(head) > 1) || (BEFORE.has(head) && whole(head));
       const after = right || verbal || (whole(rest) && continues(rest));
       if ((before && after) || (size > 2 && !isForm)) return left ? TIER.prefix : TIER.inside;
-      return 0;
+      return left && !isForm && syllables(rest) > 1 ? TIER.inside : 0;
     };
 
     /** What a word finds: for each document its best tier and how often the word stands in each field; and what to mark. */
@@ -109,13 +109,14 @@
 
     /** Find the noun `key` with all that may stand around it; only tokens that answer with at least `least`. */
     const findNoun = (hits, key, tier, least = 0.01, allowed = undefined) => {
+      const others = [...excluded].filter((word) => word !== key && word.includes(key));
       for (const number of index.containing(key)) {
         const token = terms[number];
         if (token[0] === "#") continue;
         let best = 0;
         let mark;
         for (const at of places(token, key)) {
-          const how = isExcluded(token, at, key) ? 0 : fit(token.slice(0, at), key, token.slice(at + key.length));
+          const how = isWithin(token, at, key, others) ? 0 : fit(token.slice(0, at), key, token.slice(at + key.length));
           if (how > best) [best, mark] = [how, [at, at + key.length]];
         }
         if (best >= least && best > 0) addTerm(hits, number, tier * best, mark, allowed);
@@ -129,20 +130,25 @@
       }
     };
 
-    /** Find the forms of a verb by its possible stems. */
+    /** Find the forms of a verb by its possible stems: by those, if any, that the texts use with an ending that changes no stem. */
     const findVerb = (hits, wanted, tier) => {
-      for (const stem of wanted) {
+      const found = wanted.map((stem) => {
         const begin = stem.slice(0, Math.max(1, stem.length - 2));
-        const [first] = begin;
-        const block = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".indexOf(first);
-        if (block < 0) continue;
-        const from = lowest(terms, String.fromCharCode(0xac00 + block * 588));
-        const to = lowest(terms, String.fromCharCode(0xac00 + block * 588 + 588));
-        for (let number = from; number < to; number++) {
+        const block = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".indexOf(begin[0]);
+        const [from, to] = [block, block + 1].map((at) => lowest(terms, String.fromCharCode(0xac00 + at * 588)));
+        const numbers = [];
+        let isSure = false;
+        for (let number = from; number < to && block >= 0; number++) {
           const token = terms[number];
-          if (token.length > 1 && jamo(token).startsWith(begin) && stems(token).has(stem)) addTerm(hits, number, tier, [0, token.length]);
+          if (token.length < 2 || !jamo(token).startsWith(begin) || !stems(token).has(stem)) continue;
+          numbers.push(number);
+          isSure ||= search.isPlainForm(token, stem);
         }
-      }
+        return { numbers, isSure };
+      });
+      const isAnySure = found.some(({ isSure }) => isSure);
+      for (const { numbers, isSure } of found)
+        if (isSure || !isAnySure) for (const number of numbers) addTerm(hits, number, tier, [0, terms[number].length]);
     };
 
     /** Find the pages that name the concepts of a glossary form. */
@@ -205,17 +211,21 @@
         }
         const isFree = isNounItself(key, `${key} `);
         if (!isFree && isSyllable(key.at(-1)) && !forms.has(noun) && (noun === key || stripped.tier === TIER.base || syllables(noun) < 3 || !isSureNoun(noun))) {
+          /* 맞춤 and 쓰기 that the texts use as nouns are wanted as nouns. */
+          const isNamed = (key.endsWith("기") || search.letters(key.at(-1))[2] === "ㅁ") && isNoun(key);
           /* 피자 is no form of 피다 unless the texts have it: a bare stem of one syllable with 자, 지, 고 … looks like a noun. */
-          const isPlausible = (stem) => stem !== jamo(key) && (stem !== jamo(key[0]) || key.length > 2 || index.find(key) >= 0 || search.closed(key) || key[1] === "다");
-          findVerb(hits, [...stems(key)].filter(isPlausible), TIER.verb);
+          const isPlausible = (stem) => !isNamed && stem !== jamo(key) && (stem !== jamo(key[0]) || key.length > 2 || index.find(key) >= 0 || search.closed(key) || key[1] === "다");
+          findVerb(hits, [...search.ownStems(key)].filter(isPlausible), TIER.verb);
         }
       }
+      for (let at = 2; at < key.length && !hits.docs.size; at++)
+        if (isEnding(key.slice(at), key.slice(0, at))) findNoun(hits, key.slice(0, at), TIER.stripped);
       if (forms.has(noun)) findConcepts(hits, noun);
       else if (![...hits.docs.values()].some(({ tier }) => tier > TIER.prefix)) findBegun(hits, key);
       return { hits, key: noun, found: hits.docs.size > 0 };
     };
 
-    return { forms, isNoun, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, findConcepts, strip, isExcluded, initials };
+    return { forms, isNoun, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, strip };
   };
 
   Object.assign(search, { openWords, TIER });
