@@ -38,7 +38,7 @@ def build(documents: Sequence[Document], terms: Sequence[Term]) -> Iterator[Outp
             }
             for term in terms
         ],
-        **compact(lunr_builder(map(_fields, documents))),
+        **compact(lunr_builder(map(fields, documents))),
     }
     texts = [[[passage.id, passage.text] for passage in doc.passages] for doc in documents]
     theme_index = _json({"config": THEME_CONFIG, "docs": []})
@@ -50,7 +50,8 @@ def build(documents: Sequence[Document], terms: Sequence[Term]) -> Iterator[Outp
     yield Output("search/index.md", (TEMPLATES / "search.md").read_bytes())
 
 
-def _fields(document: Document) -> dict[str, list[str]]:
+def fields(document: Document) -> dict[str, list[str]]:
+    """Return the tokens of each field of the index."""
     return {
         "text": [token for passage in document.passages for token in tokens(passage.text)],
         "title": [token for text in (document.title, *document.names) for token in tokens(text)],

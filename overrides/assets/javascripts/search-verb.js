@@ -22,12 +22,16 @@
   const VOWEL = /[ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ]$/;
   const FINAL_VOWEL = /^(.*?)([ㅏㅓㅐㅔㅕㅖ])$/;
 
+  /* Verbs that look irregular and are not: 집다 gives 집어, never 지워. */
+  const REGULAR = new RegExp(`(?:${["잡", "집", "입", "씹", "뽑", "접", "좁", "꼽", "업", "웃", "씻", "벗", "빗", "솟", "앗", "받", "믿", "닫", "얻", "쏟", "뻗", "굳", "뜯", "돋"].map(jamo).join("|")})$`);
+
   /** What may stand before 아/어 or 으: the stem itself, or with what irregular verbs lose there. */
   const beforeVowel = (stem, add) => {
+    const addIrregular = (lost) => !REGULAR.test(lost) && add(lost);
     add(stem);
-    if (stem.endsWith("ㄹ")) add(`${stem.slice(0, -1)}ㄷ`);
-    if (VOWEL.test(stem)) add(`${stem}ㅅ`);
-    if (/ㅇ[ㅜㅗ]$/.test(stem)) add(`${stem.slice(0, -2)}ㅂ`);
+    if (stem.endsWith("ㄹ")) addIrregular(`${stem.slice(0, -1)}ㄷ`);
+    if (VOWEL.test(stem)) addIrregular(`${stem}ㅅ`);
+    if (/ㅇ[ㅜㅗ]$/.test(stem)) addIrregular(`${stem.slice(0, -2)}ㅂ`);
     if (stem.endsWith("ㄹㄹ")) add(`${stem.slice(0, -1)}ㅡ`);
   };
 
@@ -59,7 +63,7 @@
     if (known) return known;
     const found = new Set();
     const add = (stem) => {
-      if (stem.length > 1) found.add(stem);
+      if (stem.length > 1 && (!stem.endsWith("ㅆ") || stem.endsWith("ㅇㅣㅆ"))) found.add(stem);
     };
     for (let at = 1; at <= all.length; at++) {
       const stem = all.slice(0, at);
@@ -70,7 +74,7 @@
       }
       if (VOWEL.test(stem) && loose.has(end)) {
         add(stem);
-        if (/ㅇㅜ$/.test(stem)) add(`${stem.slice(0, -2)}ㅂ`);
+        if (/ㅇㅜ$/.test(stem) && !REGULAR.test(`${stem.slice(0, -2)}ㅂ`)) add(`${stem.slice(0, -2)}ㅂ`);
         if (/^[ㄴㄹㅂㅅ]/.test(end)) add(`${stem}ㄹ`);
         if (/^[ㄴㄹㅁ]/.test(end) && /[ㅓㅏ]$/.test(stem)) add(`${stem}ㅎ`);
       }

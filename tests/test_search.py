@@ -1,0 +1,192 @@
+"""Search from the seeds to the results: what is withheld, lunr's own word on the index, and quality by kind of query.
+
+The pages are the five articles, the glossary and tests/search/pages.txt, invented ones full of look-alikes. A query's
+relevant pages are those whose text matches its regular expression in tests/search/queries.txt: complete by definition.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+import values
+
+from build_tools import search, seeds
+from build_tools.annotate import Matcher, annotate
+from build_tools.clean import clean
+from build_tools.model import Fact, Metadata, Rights
+from build_tools.search.compact import digits, lunr_builder
+from build_tools.search.outputs import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from build_tools.model import Annotated
+
+HERE = Path("tests/search")
+NODE = shutil.which("node")
+needs_node = pytest.mark.skipif(NODE is None, reason="node is not installed")
+
+
+class Built(NamedTuple):
+    """A search index on disk, and what it was made of."""
+
+    folder: Path
+    documents: tuple[search.Document, ...]
+
+
+def invented() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield slug, title and paragraphs of each invented page."""
+    for page in (HERE / "pages.txt").read_text("utf-8").split("# ")[1:]:
+        head, *paragraphs = page.strip().split("\n")
+        slug, _, title = head.partition(" | ")
+        yield slug, title, paragraphs
+
+
+def write(outputs: Iterable[object], folder: Path) -> None:
+    for output in outputs:
+        path = folder / output.name  # type: ignore[attr-defined]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(output.content)  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    found, _ = seeds.read(Path("seeds"))
+    matcher = Matcher(found.terms)
+    articles: list[Annotated] = []
+    for raw in found.articles:
+        article, _ = clean(raw)
+        assert article is not None
+        articles.append(annotate(article, matcher))
+    for slug, title, paragraphs in invented():
+        article = values.article(values.block(title, "title"), *paragraphs, slug=slug)
+        articles.append(annotate(article, matcher))
+    documents = search.documents(articles, found.terms)
+    folder = tmp_path_factory.mktemp("search")
+    write(search.build(documents, found.terms), folder)
+    return Built(folder, documents)
+
+
+# --- what is in it ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("publish", "passages", "concepts"),
+    [("full", ["첫 문단의 증류", "둘째 문단의 라마"], {"distillation": 1, "llama": 1}),
+     ("excerpt", ["첫 문단의 증류"], {"distillation": 1}),
+     ("link", [], {})],
+)  # fmt: skip
+def test_withheld_words_are_not_in_the_index(publish: str, passages: list[str], concepts: dict[str, int]) -> None:
+    article = values.article("첫 문단의 증류", "둘째 문단의 라마", rights=Rights(publish=publish))  # type: ignore[arg-type]
+    [document] = search.documents([values.marked(article, distillation="증류", llama="라마")], [])
+
+    assert [passage.text for passage in document.passages] == passages
+    assert document.concepts == concepts
+
+
+def test_a_document_says_outlet_and_date() -> None:
+    metadata = Metadata(outlet=Fact("한빛신문", None), published=Fact("2025-05-03T09:00", 3), byline=Fact("김하나", 4))
+    [document] = search.documents([values.marked(values.article("글", metadata=metadata))], [])
+
+    assert (document.note, document.names) == ("한빛신문 · 2025-05-03", ("한빛신문", "김하나"))
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "A"), (31, "f"), (32, "gB"), (1023, "_f"), (1024, "ggB")])
+def test_a_number_is_written_five_bits_a_digit(number: int, text: str) -> None:
+    assert digits(number) == text
+
+
+# --- lunr -------------------------------------------------------------------------------------------------
+
+
+@needs_node
+def test_lunr_js_scores_our_index_as_the_one_that_lunr_py_serializes(built: Built) -> None:
+    """Every page that a word is in, in the same order, with scores that differ by rounding alone."""
+    builder = lunr_builder(map(fields, built.documents))
+    (built.folder / "lunr.json").write_text(json.dumps(builder.build().serialize()), "utf-8")
+    words = ["증류", "모델은", "gpu", "#llm", "있습니다", "ai에이전트가", "'라는", "2"]
+    (built.folder / "words.txt").write_text("\n".join(words), "utf-8")
+
+    rows = json.loads(node("tests/js/search-lunr.mjs", str(built.folder)))
+
+    assert len(rows) == len(words)
+    for word, (theirs, ours) in zip(words, rows, strict=True):
+        assert theirs, f"lunr.py's index does not hold ‘{word}’"
+        assert ours == pytest.approx(theirs, abs=0.0011)
+
+
+# --- quality ----------------------------------------------------------------------------------------------
+
+
+class Query(NamedTuple):
+    """A query and the pages that answer it; `left_out` count neither way."""
+
+    kind: str
+    text: str
+    relevant: frozenset[str]
+    left_out: frozenset[str]
+
+
+def queries(documents: Iterable[search.Document]) -> list[Query]:
+    texts = {
+        document.location: "\n".join(
+            [document.title, *document.names, *(passage.text for passage in document.passages)]
+        )
+        for document in documents
+    }
+    found = []
+    for line in (HERE / "queries.txt").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        kind, text, pattern, *rest = (cell.strip() for cell in line.split(" | "))
+        left_out = frozenset(rest[0].split() if rest else ())
+        assert left_out <= texts.keys(), f"‘{text}’ leaves out a page that does not exist"
+        says = re.compile(pattern, re.IGNORECASE)
+        relevant = {location for location, page in texts.items() if says.search(page)} - left_out
+        found.append(Query(kind, text, frozenset(relevant), left_out))
+    return found
+
+
+def node(script: str, *arguments: str, stdin: str = "") -> str:
+    ran = subprocess.run(
+        [str(NODE), script, *arguments], input=stdin, capture_output=True, encoding="utf-8", check=False, timeout=120
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout
+
+
+@needs_node
+def test_quality_stays_above_its_floors(built: Built) -> None:
+    asked = queries(built.documents)
+    assert len(asked) >= 200
+    answers = node("build_tools/search/query.mjs", str(built.folder), stdin="\n".join(query.text for query in asked))
+    scores: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    poor = []
+    for query, line in zip(asked, answers.splitlines(), strict=True):
+        places = [result["location"] for result in json.loads(line)["results"]]
+        first = [place for place in places if place not in query.left_out][:10]
+        right = len(query.relevant.intersection(first))
+        recall = right / min(10, len(query.relevant)) if query.relevant else float(not first)
+        precision = right / len(first) if first else float(not query.relevant)
+        scores[query.kind].append((recall, precision))
+        if recall < 1 or precision < 1:
+            missed = sorted(query.relevant.difference(first))[:3]
+            poor.append(f"{query.kind} {query.text}: recall {recall:.2f}, precision {precision:.2f}, missed {missed}")
+    means = {kind: [sum(column) / len(rows) for column in zip(*rows, strict=True)] for kind, rows in scores.items()}
+    floors = json.loads((HERE / "floors.json").read_text("utf-8"))
+    floors.pop("about")
+
+    assert means.keys() == floors.keys()
+    below = {
+        kind: (means[kind], floors[kind])
+        for kind in floors
+        if any(mean < floor for mean, floor in zip(means[kind], floors[kind], strict=True))
+    }
+    assert not below, "\n".join(poor)
