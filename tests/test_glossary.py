@@ -180,6 +180,22 @@ def test_what_is_lost_or_idle_is_a_warning() -> None:
     assert all(problem.warning for problem in found)
 
 
+def test_shared_lists_of_cues() -> None:
+    front = "name: 증류\nshort: 뜻이다.\nsense:\n  near: [교사]\n  near_lists: [ai]\n  not_near_lists:\n  - sprits"
+    assert schema_accepts(front)
+    problems: list[Problem] = []
+    cues = glossary.read_cues("glossary/cues.yml", "ai: [AI, 모델]\nspirits: [술]\n", problems)
+    (term,) = glossary.load([("glossary/a.md", f"---\n{front}\n---\n정의\n")], problems, cues)
+    assert (term.sense.near, term.sense.near_common) == (("교사",), ("AI", "모델"))
+    assert list(map(str, problems)) == [
+        "glossary/a.md:8: ‘not_near_lists’ names ‘sprits’, which is no list. Did you mean ‘spirits’? [cues-unknown]"
+    ]
+    glossary.read_cues("glossary/cues.yml", "ai: [AI, '']\nai: [모델]\n", problems)
+    assert [f"{problem.path}:{problem.line} {problem.code}" for problem in problems[1:]] == [
+        "glossary/cues.yml:2 yaml-duplicate-key"
+    ]
+
+
 def test_a_term_says_where_its_definition_begins() -> None:
     problems: list[Problem] = []
     text = "---\r\nname: 증류\r\nshort: 뜻이다.\r\n---\r\n\r\n첫 줄\r\n\r\n---\r\n끝\r\n"
