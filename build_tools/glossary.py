@@ -57,14 +57,14 @@ def load(
     `cues`: the shared lists of words that senses may name.
 
     What is wrong goes to `problems`; an entry with an error of its own is left out. Terms that require each
-    other in a circle are a warning: each page can still be shown, but none can be read first.
+    other in a cycle are a warning: each page can still be shown, but none can be read first.
     """
     files = sorted(entries)
     read = [entry for path, text in files if (entry := _read(path, text, problems)) is not None]
     problems += _shared_slugs(path for path, _ in files)
     problems += _shared_forms(read)
     problems += _unknown_references(read, {_slug(path) for path, _ in files})
-    problems += _circles(read)
+    problems += _cycles(read)
     problems += _unknown_lists(read, cues or {})
     return tuple(sorted((_with_lists(entry, cues or {}) for entry in read), key=lambda term: term.slug))
 
@@ -331,19 +331,19 @@ def _with_lists(entry: Entry, cues: Mapping[str, Sequence[str]]) -> Term:
     return replace(entry.term, sense=sense)
 
 
-def _circles(entries: Sequence[Entry]) -> Iterator[Problem]:
-    """Yield a warning for each circle of `requires`, at the entry whose slug comes first in it."""
+def _cycles(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Yield a warning for each cycle of `requires`, at the entry whose slug comes first in it."""
     requires = {entry.term.slug: entry.term.requires for entry in entries}
     for entry in sorted(entries, key=lambda entry: entry.term.slug):
-        circle = _circle(entry.term.slug, requires)
-        if len(circle) > 1 and min(circle) == entry.term.slug:
-            line = next(line for field, slug, line in entry.references if (field, slug) == ("requires", circle[1]))
-            what = f"Each of these must be understood before itself: {' → '.join((*circle, circle[0]))}."
+        cycle = _cycle(entry.term.slug, requires)
+        if len(cycle) > 1 and min(cycle) == entry.term.slug:
+            line = next(line for field, slug, line in entry.references if (field, slug) == ("requires", cycle[1]))
+            what = f"Each of these must be understood before itself: {' → '.join((*cycle, cycle[0]))}."
             remedy = "Remove one step from ‘requires’; ‘related’ may hold it."
-            yield Problem(entry.term.path, line, "requires-circle", what, remedy, warning=True)
+            yield Problem(entry.term.path, line, "requires-cycle", what, remedy, warning=True)
 
 
-def _circle(start: Slug, requires: Mapping[Slug, Sequence[Slug]]) -> tuple[Slug, ...]:
+def _cycle(start: Slug, requires: Mapping[Slug, Sequence[Slug]]) -> tuple[Slug, ...]:
     """Return the shortest way along `requires` from `start` back to it, or () where there is none."""
     ways: list[tuple[Slug, ...]] = [(start,)]
     seen: set[Slug] = set()

@@ -34,7 +34,7 @@ REFUSED = [
     ("a: b: c\n", [(1, "yaml-syntax")]),
     ('a: "b\n', [(2, "yaml-syntax")]),
     ("a: `b`\n", [(1, "yaml-syntax")]),
-    ("a: b\nc: d\0e\n", [(2, "yaml-character")]),
+    *((f"a: b\nc: d{character}e\n", [(2, "yaml-character")]) for character in "\0\x1b\x7f\x9f\ud800\ufeff\uffff"),
 ]
 
 
@@ -114,7 +114,7 @@ tittle: x
     ]
 
 
-@given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"#%@`\n\t ,?0\\~\x00\x85가"), max_size=60))
+@given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"#%@`\n\t ,?0\\~\x00\x85\u2028\ufeff가"), max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
     found, problems = fields.parse(text, "x.yml")
     assert (found is None) == bool(problems)

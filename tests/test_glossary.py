@@ -77,7 +77,7 @@ PROBLEMS = """
 glossary/a.md:5: ‘requires’ names ‘d-term’, which is no entry. Did you mean ‘term-d’? [reference-unknown]
 glossary/b.md:4: ‘지식-증류’ is also a form of glossary/a.md:4 (‘지식 증류’). Leave it to one of the two. [form-shared]
 glossary/b.md:5: warning: Each of these must be understood before itself: b → c → b. \
-Remove one step from ‘requires’; ‘related’ may hold it. [requires-circle]
+Remove one step from ‘requires’; ‘related’ may hold it. [requires-cycle]
 glossary/term-d.md: ‘term-d’ is also the name of glossary/sub/term-d.md. Rename one of the two files. [slug-shared]
 """
 

@@ -140,7 +140,6 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
             Code("reference-self", "error", "용어가 자기 자신을 가리킵니다.", "지우세요."),
             Code("reference-twice", "error", "같은 용어를 두 번 가리킵니다.", "하나만 남기세요."),
             Code("reference-unknown", "error", "없는 용어를 가리킵니다.", "용어 파일의 이름을 .md 없이 적으세요."),
-            Code("requires-circle", "warning", "먼저 읽을 용어가 돌고 돕니다.", "한 단계를 related로 옮기세요."),
             Code("requires-cycle", "warning", "먼저 읽을 용어가 돌고 돕니다.", "하나를 requires에서 빼세요."),
             Code("cues-unknown", "error", "없는 단서 목록을 가리킵니다.", "cues.yml에 있는 이름을 적으세요."),
             Code("slug-shared", "error", "두 폴더에 이름이 같은 용어 파일이 있습니다.", "하나의 이름을 바꾸세요."),
