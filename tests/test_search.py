@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,7 +68,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
         articles.append(annotate(article, matcher))
     for slug, title, paragraphs in invented():
         article = values.article(values.block(title, "title"), *paragraphs, slug=slug)
-        articles.append(annotate(article, matcher))
+        articles.append(annotate(replace(article, title=title), matcher))
     documents = search.documents(articles, found.terms)
     folder = tmp_path_factory.mktemp("search")
     write(search.build(documents, found.terms), folder)

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { load } from "./load.mjs";
+
+const { stems, ownStems, isVerbal, jamo } = load(["search-text.js", "search-verb.js"]).search;
+
+for (const [stem, ...forms] of [
+  ["배우", "배우는", "배운", "배웠다", "배워서", "배우기", "배웁니다", "배움을", "배울지도"],
+  ["늘리", "늘려", "늘렸다고", "늘린", "늘리면서"],
+  ["줄이", "줄였다", "줄인다", "줄여", "줄일"],
+  ["쉽", "쉬운", "쉽게", "쉬워서", "쉬워졌다", "쉬울수록", "쉽습니다"],
+  ["돕", "도와", "도운", "도왔고", "돕는다"],
+  ["듣", "들었다", "들으면", "듣고", "들은"],
+  ["짓", "지었다", "지을지가", "짓는", "지어"],
+  ["모르", "몰라서", "몰랐다", "모르는"],
+  ["크", "커서", "컸다", "큰", "크게"],
+  ["바쁘", "바빠졌다", "바쁜", "바빴다"],
+  ["만들", "만드는", "만든", "만들었다", "만듭니다", "만드니", "만들어낸"],
+  ["하", "해", "했다", "하여", "하는", "합니다"],
+  ["되", "됐다", "돼", "된", "되었다"],
+  ["보내", "보냈다", "보내는", "보내"],
+  ["그렇", "그런", "그렇게"],
+  ["있", "있습니다", "있었던", "있는"],
+]) {
+  for (const form of forms) test(`${form} is a form of ${stem}다`, () => assert.ok(stems(form).has(jamo(stem))));
+}
+
+for (const [form, stem] of [["지웠다", "집"], ["엔비디아", "엔비디"], ["멈췄다", "멈췄"], ["지원", "지우"], ["고양이가", "고양이ㄱ"]]) {
+  test(`${form} is no form of ${stem}다`, () => assert.ok(!stems(form).has(jamo(stem))));
+}
+
+test("what is searched for is taken as it is, not as a verb with its helping verb", () => {
+  assert.ok(stems("넘어지다").has(jamo("넘")));
+  assert.ok(!ownStems("넘어지다").has(jamo("넘")));
+  assert.ok(ownStems("넘어지다").has(jamo("넘어지")));
+});
+
+test("what makes a verb of a noun", () => {
+  for (const ending of ["하는", "된", "시켰다", "당했다"]) assert.ok(isVerbal(ending), ending);
+  for (const ending of ["주", "탑은", "에서", "이다"]) assert.ok(!isVerbal(ending), ending);
+});
