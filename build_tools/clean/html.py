@@ -7,6 +7,7 @@ go through our own rules like any other text. Tags, scripts and styles are accou
 
 from __future__ import annotations
 
+import logging
 import re
 from html import unescape
 from html.parser import HTMLParser
@@ -19,6 +20,9 @@ from build_tools.model import Fact, Removal, Run, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+# What trafilatura says of a page without main content would reach a person's terminal as an error; `_main` handles it.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
 
 _SKIPPED = frozenset(
     [

@@ -29,7 +29,6 @@ JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
 BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 SOFT_BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
-ODD = re.compile(f"[{INVISIBLE}{JOINERS}{FILLERS}\ud800-\udfff]|[{SPACES.replace(' ', '')}]|  ")
 DROPPED = re.compile(f"[{INVISIBLE}]|(?<![\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d])[{JOINERS}]")
 DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 """Characters that make text look other than it is: direction overrides and tag characters."""
@@ -47,28 +46,48 @@ class Line(NamedTuple):
     """Spaces before it."""
 
 
+_RARE = "\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0"
+"""Odd characters that count as printable."""
+
+
+def plain(text: str) -> bool:
+    """Whether `text` (without line breaks) is clean already, so far as one fast look can tell."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and (text.isascii() or not any(char in text for char in _RARE))
+        and unicodedata.is_normalized("NFC", text)
+    )
+
+
 def split(raw: str) -> Iterator[Line]:
     """Yield the lines of `raw`, blank ones with empty text."""
-    plain = raw.isascii() or unicodedata.is_normalized("NFC", raw)
-    plain = plain and ODD.search(raw) is None
     number = 1
     at = 0
+    if plain(raw.replace("\n", "")):
+        for piece in raw.split("\n"):
+            value = piece.strip(" ")
+            indent = len(piece) - len(piece.lstrip(" ")) if value else 0
+            yield Line(number, Text(value, (Run(0, at + indent),) if value else ()), indent)
+            at += len(piece) + 1
+            number += 1
+        return
     for found in BREAK.finditer(raw):
-        yield _line(raw, at, found.start(), number, plain=plain)
+        yield _line(raw, at, found.start(), number)
         at = found.end()
         if raw[found.start()] not in SOFT_BREAKS:
             number += 1
-    yield _line(raw, at, len(raw), number, plain=plain)
+    yield _line(raw, at, len(raw), number)
 
 
-def _line(raw: str, start: int, end: int, number: int, *, plain: bool) -> Line:
+def _line(raw: str, start: int, end: int, number: int) -> Line:
     piece = raw[start:end]
     stripped = piece.lstrip(" ")
     indent = len(piece) - len(stripped)
-    if plain or (ODD.search(stripped) is None and unicodedata.is_normalized("NFC", stripped)):
+    if plain(stripped.rstrip(" ")):
         value = stripped.rstrip(" ")
         return Line(number, Text(value, (Run(0, start + indent),) if value else ()), indent)
-    return Line(number, normalise(raw, start, end), indent + piece[indent:].count("\t", 0, 8) * 4)
+    return Line(number, normalise(raw, start, end), indent)
 
 
 def normalise(raw: str, start: int, end: int) -> Text:
@@ -105,9 +124,11 @@ def _pieces(piece: str, start: int) -> Iterator[tuple[str, int]]:
             at += 1
         else:
             stop = at + 1
-            while stop < len(piece) and continues(piece[stop]):
+            marks = ""
+            while stop < len(piece) and (continues(piece[stop]) or DROPPED.match(piece, stop)):
+                marks += piece[stop] if continues(piece[stop]) else ""
                 stop += 1
-            yield piece[at:stop], start + at
+            yield piece[at] + marks, start + at
             at = stop
 
 

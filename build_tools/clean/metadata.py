@@ -59,7 +59,7 @@ _WHOLE_NAME = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
-TAIL_MOST = 250
+_TAIL_MOST = 250
 """Letters at a paragraph's end among which a name, an address or a notice may begin."""
 _HANGUL = re.compile("[가-힣]")
 _HEAD_LINES = 12
@@ -306,7 +306,7 @@ def _signed(lines: Sequence[Line]) -> Fact | None:
 
 
 def _head_person(value: str, rule: str | None) -> str | None:
-    head = INLINE_BYLINE.match(value) if rule is None else None
+    head = head_byline(value) if rule is None else None
     found = _PERSON.search(_inner(head[0])) if head else None
     return _person(found[0]) if found else None
 
@@ -331,11 +331,11 @@ def _first(found: re.Match[str]) -> str:
 
 
 def _tail_person(value: str, rule: str | None) -> str | None:
-    tail = TAIL.search(value, max(0, len(value) - TAIL_MOST)) if rule is None else None
-    if not tail:
+    end = tail(value) if rule is None else None
+    if not end:
         return None
-    found = _PERSON.search(tail[0])
-    other = None if found else _BEFORE_EMAIL.search(tail[0])
+    found = _PERSON.search(end[0])
+    other = None if found else _BEFORE_EMAIL.search(end[0])
     return _person(found[0]) if found else other[1] if other else None
 
 
@@ -348,7 +348,22 @@ def _person(text: str) -> str:
     return re.sub(r"(?<=[가-힣])(?=(?:기자|특파원)$)", " ", text) if " " not in text else text
 
 
-TAIL = re.compile(
+def tail(value: str) -> re.Match[str] | None:
+    """Return the name, address or notice at the end of the paragraph `value`; None (at once) for a plain sentence."""
+    if value[-2:] in _PLAIN_ENDS and "@" not in value[-_TAIL_MOST:]:
+        return None
+    found = _TAIL.search(value, max(0, len(value) - _TAIL_MOST))
+    return found if found and found[0].strip() else None
+
+
+def head_byline(value: str) -> re.Match[str] | None:
+    """Return the byline at the head of the paragraph `value`."""
+    return INLINE_BYLINE.match(value) if value[0] in "[(【<" or "=" in value[:_HEAD_MOST] else None
+
+
+_PLAIN_ENDS = ("다.", "요.", "다”", '다"')
+_HEAD_MOST = 40
+_TAIL = re.compile(
     rf"(?<=[.?!”\"’')\]])\s?(?:"
     rf"[/\[(<=]?\s?(?:[가-힣A-Za-z0-9]{{2,10}}\s?[=/]?\s?)?(?:{NAMES})?\s?[/(<]?\s?{EMAIL}\s?[>)\]]?"
     rf"|[/\[(=]\s?(?:[가-힣A-Za-z0-9]{{2,10}}[ =/])?{NAMES}\s?[\])]?"
@@ -376,7 +391,7 @@ def _outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | Non
 
 
 def _byline_outlet(value: str, rule: str | None) -> str | None:
-    head = INLINE_BYLINE.match(value) if rule is None else None
+    head = head_byline(value) if rule is None else None
     return _head_outlet(head) if head else None
 
 

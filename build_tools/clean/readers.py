@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DUMP = 200
 """Letters beyond which a line may be a whole page."""
 _DUMP_HEAD = 250
+_YEAR = re.compile(r"(?:19|20)\d\d[.\-/년]")
 
 
 class Reading(NamedTuple):
@@ -65,7 +66,8 @@ def _plain(lines: list[Line]) -> Reading:
 def _parts(line: Line) -> tuple[Line, ...]:
     """Return `line`, or, where it is a whole page on one line, its head, its dates and names, and its text apart."""
     value = line.text.value
-    found = DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if len(value) > _DUMP else None
+    dated = len(value) > _DUMP and _YEAR.search(value, 0, _DUMP_HEAD)
+    found = DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if dated else None
     if not found:
         return (line,)
     places = ((0, found.start()), found.span(), (found.end(), len(value)))

@@ -458,9 +458,61 @@ _ALL = re.compile(
 )
 
 
+_TOLD_WORDS = (
+    *(
+        "저작권",
+        "무단",
+        "ⓒ",
+        "©",
+        "eserved",
+        "쿠팡",
+        "편집",
+        "금지",
+        "보도자료",
+        "견해",
+        "입장",
+        "제공",
+        "게재",
+        "연재",
+        "후원",
+    ),
+    *("구독", "뉴스레터"),
+)
+_POLITE_WORDS = (
+    *_TOLD_WORDS,
+    *(
+        "기사",
+        "뉴스",
+        "제보",
+        "댓글",
+        "메일",
+        "광고",
+        "콘텐츠",
+        "검색",
+        "요약",
+        "이용",
+        "쿠키",
+        "채널",
+        "앱",
+        "회원",
+        "@",
+    ),
+)
+_POLITE_LEAST = 60
+
+
+def _told(value: str) -> bool:
+    """Whether `value` is a sentence that tells (…했다.), or a long polite one, without a word that chrome needs."""
+    if value[-2:] not in ("다.", "요."):
+        return False
+    if value[-3:] != "니다." and value[-2] == "다":
+        return not any(word in value for word in _TOLD_WORDS)
+    return len(value) > _POLITE_LEAST and not any(word in value for word in _POLITE_WORDS)
+
+
 def judge(value: str) -> Verdict | None:
     """Return what the line `value` alone says of itself: the rule that would remove it, or None."""
-    if not value or len(value) > _LONGEST:
+    if not value or len(value) > _LONGEST or _told(value):
         return None
     words = _words(value) if len(value) < _LONGEST // 2 else None
     if words and words.strength == STRONG:

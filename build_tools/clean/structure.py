@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean.lines import cut, join
-from build_tools.clean.metadata import INLINE_BYLINE, TAIL, TAIL_MOST
+from build_tools.clean.metadata import head_byline, tail
 from build_tools.clean.sentences import INNER_END, ends, prose
 from build_tools.model import Removal, Speaker
 
@@ -130,13 +130,13 @@ def _trim(line: Line, removals: list[Removal]) -> Line:
     if len(value) < 20:  # noqa: PLR2004
         return line
     start, stop = 0, len(value)
-    head = INLINE_BYLINE.match(value)
+    head = head_byline(value)
     if head and head.end() < len(value):
         start = head.end()
         removals.append(Removal("inline-byline", line.number, cut(line.text, 0, start)))
-    tail = TAIL.search(value, max(start, stop - TAIL_MOST))
-    if tail and tail.end() > tail.start() and tail[0].strip():
-        stop = tail.start()
+    end = tail(value)
+    if end and end.start() > start:
+        stop = end.start()
         removals.append(Removal("inline-tail", line.number, cut(line.text, stop, len(value))))
     return line if (start, stop) == (0, len(value)) else line._replace(text=cut(line.text, start, stop))
 
@@ -314,6 +314,9 @@ def _joined(lines: Sequence[Line]) -> Text:
 def _paragraphs(text: Text) -> Iterable[Text]:
     """Yield `text`, or, where it is a dump of many sentences, its parts of readable length."""
     value = text.value
+    if len(value) < _DUMP and value.count(".") <= value.count(". ") + 2:
+        yield text
+        return
     glued = [found.start() for found in _GLUED.finditer(value)]
     if len(value) < _DUMP and len(glued) < 3:  # noqa: PLR2004
         yield text
