@@ -6,6 +6,7 @@ import json
 import unicodedata
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from hypothesis import strategies as st
 
 from build_tools import seeds
 from build_tools.annotate import Matcher, annotate, candidates, in_raw, labels
-from build_tools.annotate.fold import Way, compose, fold, loosen
+from build_tools.annotate.find import places
+from build_tools.annotate.fold import compose, fold, loosen
 from build_tools.clean import clean
 from build_tools.cli import main
 from build_tools.model import Force, RawArticle, Sense, Slug, Term
@@ -94,11 +96,14 @@ def test_the_key_leads_back(text: str) -> None:
     key = fold(text)
 
     assert len(loose) == len(text)
-    for at in range(len(key)):
-        end = Way(loose).end(at + 1)
-        assert loose[end - 1] == key[at]
-        assert loose[:end].replace(" ", "") == key[: at + 1]
-        assert Way(loose).start(end, 1) == end - 1
+    hits = [(0, at, at + length) for at in range(len(key)) for length in (1, 3) if at + length <= len(key)]
+    for (_, key_start, key_end), (_, start, end, parted) in zip(
+        sorted(hits, key=itemgetter(2)), places(loose, sorted(hits, key=itemgetter(2))), strict=True
+    ):
+        assert loose[start:end].replace(" ", "") == key[key_start:key_end]
+        assert loose[:start].replace(" ", "") == key[:key_start]
+        assert (loose[start], loose[end - 1]) == (key[key_start], key[key_end - 1])
+        assert parted == (" " in loose[start:end])
 
 
 @settings(max_examples=50)

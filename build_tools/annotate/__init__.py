@@ -18,6 +18,5 @@ __all__ = [
     "in_raw",
     "in_removed",
     "labels",
-    "mark",
     "report",
 ]

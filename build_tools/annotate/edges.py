@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.annotate.fold import GAP, plain
+from build_tools.annotate.fold import plain
 from build_tools.annotate.forms import is_latin
 from build_tools.korean import ending, final, hangul_run, is_hangul, words
 
@@ -49,16 +49,15 @@ PLACES = re.compile(
     | (?<![\w@.])@\w+                                            # handles
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                               # e-mail
     | [A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:{DOMAINS})(?![A-Za-z0-9])(?:/[^\s<>"'“”‘’()\[\]]*)?
-    | (?:[A-Za-z0-9~.-]+)?(?:/[\w.-]+){{2,}}                       # paths
+    | (?<![\w/])[~.]{{0,2}}(?:/[\w.-]+){{2,}}                       # paths
     | [\w-]+\.(?:{FILE_ENDINGS})(?![A-Za-z0-9])                   # files
     | (?<![\w-])--?[a-z][\w-]*(?:=\S+)?                          # options of a command
     | [A-Za-z0-9]*[A-Za-z0-9]_\w+                                # snake_case
-    | [A-Za-z_][\w.]*\([^()\s가-힣]*\)                           # calls
     """,
     re.DOTALL | re.ASCII,
 )
-SUSPICIOUS = re.compile(r"[:@_]|[A-Za-z0-9][./(]|/[A-Za-z0-9]|(?<![\w-])-")
-"""Without one of these a word is none of `PLACES`."""
+HINTS = frozenset("/.@_-:=~#&?%+\\")
+"""One of these stands beside a name in one of `PLACES`."""
 COMMAND = re.compile(
     r"\b(?:pip3?|npm|conda|apt|brew|docker|ollama|git|cargo) +(?:install|run|pull|clone|get|add)(?: +[-\w./=]+)* *$",
     re.ASCII,
@@ -74,6 +73,9 @@ class Verdict(NamedTuple):
     stands: bool
     rule: str
     why: str
+    """In words; empty where `cues` say it."""
+    cues: tuple[tuple[str, int], ...] = ()
+    """The words that decided on a sense, and what each weighs."""
 
 
 def stands(rule: str, why: str) -> Verdict:
@@ -86,69 +88,57 @@ def falls(rule: str, why: str) -> Verdict:
     return Verdict(stands=False, rule=rule, why=why)
 
 
-class Stretch(NamedTuple):
-    """The stretch of a candidate with what belongs to its name, and the verdict of its edges."""
-
-    start: int
-    end: int
-    verdict: Verdict
-
-
 PLAIN = stands("edge", "nothing is written on to it")
 CASE = falls("case", "the entry writes it otherwise")
-PARTED = falls("gap", "a space or sign parts it where no word of the entry ends")
+CAMEL = falls("identifier", "it is written in camel case")
 LATIN = falls("letters", "a Latin letter or digit is written on to it")
 
 
-def edges(text: str, start: int, end: int, form: Form) -> Stretch:  # noqa: PLR0911  # one return a rule
-    """Return the verdict on a candidate for its letters and its edges; `text` has a sign at both ends."""
-    if form.exact and plain(text[start:end]) not in form.exact:
-        return Stretch(start, end, CASE)
-    if not form.exact and form.latin_start and camel(text[start:end]):
-        return Stretch(start, end, falls("identifier", "it is written in camel case"))
+def edges(text: str, start: int, end: int, form: Form) -> tuple[int, int, Form, Verdict]:
+    """Return the place of a name with the version or plural that belongs to it, its form, and the verdict.
+
+    The last sign of `text` is no letter; as text[-1] it stands before the first.
+    """
+    verdict = _letters(text, start, end, form) or _before(text, start, form)
+    if verdict is not None:
+        return start, end, form, verdict
+    if form.versions and (version := VERSION.match(text, end)) and is_version(text, version):
+        return start, version.end(), form, stands("version", f"the version{version[0]} belongs to it")
+    if form.plural and text[end] in "es" and (plural := PLURAL.match(text, end)):
+        end = plural.end()
+    return start, end, form, _after(text, end, form)
+
+
+def _letters(text: str, start: int, end: int, form: Form) -> Verdict | None:
+    if not form.latin_start:
+        return None
+    written = text[start:end]
+    if form.exact:
+        return None if written in form.exact or plain(written) in form.exact else CASE
+    return CAMEL if camel(written) else None
+
+
+def _before(text: str, start: int, form: Form) -> Verdict | None:
     before = text[start - 1]
     if form.latin_start:
-        if is_latin(before) or before in "_@\\$":
-            return Stretch(start, end, LATIN)
-    elif is_hangul(before) and not form.open and not modified(text, start):
-        return Stretch(start, end, falls("before", f"‘{run_before(text, start)}’ is written before it"))
-    if form.versions and (version := VERSION.match(text, end)) and is_version(text, version):
-        return Stretch(start, version.end(), stands("version", f"the version{version[0]} belongs to it"))
-    if form.latin_end and (plural := PLURAL.match(text, end)) and form.key[-1].isalpha():
-        end = plural.end()
+        return LATIN if is_latin(before) or before in "_@\\$" else None
+    if form.open or not is_hangul(before) or text.endswith(MODIFIERS, 0, start):
+        return None
+    return falls("before", f"‘{run_before(text, start)}’ is written before it")
+
+
+def _after(text: str, end: int, form: Form) -> Verdict:
     after = text[end]
     if is_hangul(after):
-        rest, free = hangul_run(text, end), form.open or form.latin_end
-        return Stretch(start, end, follow(rest, text[end - 1], free, digit=form.key[-1].isdigit()))
-    if form.latin_end and (is_latin(after) or after == "_" or (form.key[-1].isdigit() and decimal(text, end))):
-        return Stretch(start, end, LATIN)
-    return Stretch(start, end, PLAIN)
-
-
-def joined(text: str, start: int, end: int, form: Form) -> bool:
-    """Whether the joints within a candidate stand where they may: where the entry has one, or in a long word."""
-    at, position = start, 0
-    while position < len(form.key):
-        letter_at = GAP.match(text, at).end() if position else at  # type: ignore[union-attr]  # GAP matches anywhere
-        if letter_at >= end:
-            return False
-        if letter_at != at and position not in form.gaps:
-            around = form.key[position - 1 : position + 1]
-            if len(form.key) < 4 or not all(map(is_hangul, around)):  # noqa: PLR2004  # OPEN_LETTERS's reason
-                return False
-        at, position = letter_at + 1, position + 1
-    return at == end
+        return follow(hangul_run(text, end), text[end - 1], form.open or form.latin_end, digit=form.digit)
+    if form.latin_end and (is_latin(after) or after == "_" or (form.digit and decimal(text, end))):
+        return LATIN
+    return PLAIN
 
 
 def camel(written: str) -> bool:
-    """Whether a capital follows a small letter in a word that begins small, as in identifiers."""
-    return (
-        written[0].islower()
-        and not written.islower()
-        and any(map(str.isupper, written))
-        and written.isalpha()
-        and written.isascii()
-    )
+    """Whether a word begins small and has a capital, as identifiers do."""
+    return written[0].islower() and not written.islower() and written.isascii() and written.isalpha()
 
 
 def decimal(text: str, end: int) -> bool:
@@ -162,11 +152,6 @@ def run_before(text: str, start: int) -> str:
     while is_hangul(text[at - 1]):
         at -= 1
     return text[at:start]
-
-
-def modified(text: str, start: int) -> bool:
-    """Whether what is written on to the left is a modifier that leaves a form naming its thing."""
-    return any(text.endswith(modifier, 0, start) for modifier in MODIFIERS)
 
 
 def is_version(text: str, version: re.Match[str]) -> bool:
@@ -206,14 +191,13 @@ def follow(rest: str, last: str, free: bool, *, digit: bool = False) -> Verdict:
 
 
 def in_place(text: str, start: int, end: int) -> bool:
-    """Whether a candidate lies in an address, an identifier or the like: the word around it tells."""
+    """Whether a name lies in an address, an identifier or the like: its neighbours hint at it, the word tells."""
     if text[start].isascii() and COMMAND.search(text, max(0, start - 40), start):
         return True
-    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
-    match = SPACE.search(text, end)
-    word = text[first : match.start() if match else len(text)]
-    if not SUSPICIOUS.search(word):
+    if text[start - 1] not in HINTS and (text[end] not in HINTS or text[end + 1].isspace()):
         return False
+    first = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    word = text[first : SPACE.search(text, end).start()]  # type: ignore[union-attr]  # the text ends in one
     return any(found.start() <= start - first and end - first <= found.end() for found in PLACES.finditer(word))
 
 

@@ -70,29 +70,3 @@ def plain(text: str) -> str:
 def gaps(text: str) -> frozenset[int]:
     """Return the offsets in the key of `text` before which a joint stands."""
     return frozenset(len(fold(text[:at])) for at, letter in enumerate(text) if letter in JOINTS)
-
-
-class Way:
-    """The way from offsets of a key to those of its loosened text, for offsets that do not fall.
-
-    A moving position rather than a table: a table costs a number for every space of the text.
-    """
-
-    def __init__(self, loose: str) -> None:
-        self._loose, self._key, self._at = loose, 0, 0
-
-    def end(self, key: int) -> int:
-        """Return the offset in the text just after the code point before `key` (> 0) of the key."""
-        missing, self._key = key - self._key, key
-        at, count = self._at, self._loose.count
-        while missing:
-            at, missing = at + missing, count(" ", at, at + missing)
-        self._at = at
-        return at
-
-    def start(self, end: int, length: int) -> int:
-        """Return where the `length` code points of the key begin that end at offset `end` of the text."""
-        at, missing, count = end, length, self._loose.count
-        while missing:
-            at, missing = at - missing, count(" ", at - missing, at)
-        return at

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from build_tools.annotate.fold import WIDEN, fold, gaps, plain
+from build_tools.annotate.fold import WIDEN, fold, gaps, loosen, plain
 from build_tools.korean import is_hangul
 
 if TYPE_CHECKING:
@@ -22,28 +22,52 @@ is not (라마 in 드라마)."""
 MIXED_LETTERS = 5
 """The same for a form of Hangul and Latin letters (생성AI)."""
 
-Role = Literal["name", "include", "exclude", "cue"]
+NO_PATTERN = "\n"
+"""An automaton must have one; what it finds is not asked for."""
+
+Role = Literal["name", "include", "exclude"]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What a key of the automaton stands for, for one term (or, as a cue, for any)."""
+    """What a key of the automaton stands for, for one term."""
 
     key: str
     role: Role
     term: int
-    """Index of the term; of a cue, -1."""
+    """Index of the term."""
     gaps: frozenset[int]
     """Offsets in the key where the curator's own spelling has a joint."""
     exact: frozenset[str]
     """Spellings that count; empty: any case does."""
     latin_start: bool
     latin_end: bool
+    plural: bool
+    """Takes an English plural ending."""
+    digit: bool
+    """Ends in a digit."""
     open: bool
     """Hangul of its own right in any compound."""
     versions: bool
     doubtful: bool
     """Its term's senses decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that speaks for or against a term; it stands as it is written, or without its joints."""
+
+    key: str
+    latin_start: bool
+    latin_end: bool
+    begins: bool
+    """So short, in Hangul, that it counts only where it begins a word: 영화 not in 민영화."""
+
+    @classmethod
+    def of(cls, word: str) -> Cue:
+        """Return the cue that a curator writes as `word`."""
+        key = fold(word)
+        return cls(key, is_latin(key[0]), is_latin(key[-1]), len(key) < OPEN_LETTERS and is_hangul(key[0]))
 
 
 def surfaces(term: Term) -> tuple[str, ...]:
@@ -53,15 +77,8 @@ def surfaces(term: Term) -> tuple[str, ...]:
 
 
 def forms(terms: Sequence[Term]) -> list[Form]:
-    """Return the forms of all terms, and the cues of their senses."""
-    found: list[Form] = []
-    for index, term in enumerate(terms):
-        found += _of_term(index, term)
-    cues: dict[str, list[str]] = {}
-    for cue in sorted({cue for term in terms for cue in cue_words(term)}):
-        cues.setdefault(fold(cue), []).append(cue)
-    found += [_form(key, "cue", -1, spellings) for key, spellings in cues.items()]
-    return found
+    """Return the forms of all terms."""
+    return [form for index, term in enumerate(terms) for form in _of_term(index, term)]
 
 
 def cue_words(term: Term) -> Iterable[str]:
@@ -117,9 +134,11 @@ def _form(  # noqa: PLR0913  # each says a different thing of one form
         role=role,
         term=term,
         gaps=frozenset().union(*map(gaps, spellings)),
-        exact=frozenset() if loose else frozenset(map(plain, spellings)),
+        exact=frozenset() if loose else frozenset({*spellings, *map(plain, spellings)}),
         latin_start=is_latin(key[0]),
         latin_end=is_latin(key[-1]),
+        plural=is_latin(key[-1]) and key[-1].isalpha(),
+        digit=key[-1].isdigit(),
         open=len(key) >= least,
         versions=versions,
         doubtful=doubtful,
@@ -138,22 +157,25 @@ def is_acronym(form: str) -> bool:
 
 
 class Index:
-    """All forms in one automaton over folded text."""
+    """All forms in one automaton over folded text, and the cues of all senses in another over loosened text."""
 
-    def __init__(self, all_forms: Iterable[Form]) -> None:
+    def __init__(self, terms: Sequence[Term]) -> None:
         by_key: dict[str, list[Form]] = {}
-        for form in all_forms:
+        for form in forms(terms):
             by_key.setdefault(form.key, []).append(form)
             if form.latin_start or form.latin_end:
                 by_key.setdefault(form.key.translate(WIDEN), []).append(form)
         self.forms = tuple(tuple(forms) for forms in by_key.values())
-        self.cues = tuple(all(form.role == "cue" for form in forms) for forms in self.forms)
-        patterns = list(by_key) or ["\n"]
-        self._automaton = AhoCorasick(patterns, MatchKind.Standard, store_patterns=False)
+        self._names = AhoCorasick(list(by_key) or [NO_PATTERN], MatchKind.Standard, store_patterns=False)
+        spelled = {loosen(cue): cue for term in terms for cue in cue_words(term)}
+        spelled |= {fold(cue): cue for cue in spelled.values()}
+        self.cues = tuple(Cue.of(cue) for cue in spelled.values())
+        self._cues = AhoCorasick(list(spelled) or [NO_PATTERN], MatchKind.Standard, store_patterns=False)
 
     def hits(self, key: str) -> list[tuple[int, int, int]]:
-        """Return every place of every key, overlapping, as (number of the key, start, end), ends rising."""
-        if not self.forms:  # an empty glossary: the automaton has a pattern that stands for nothing
-            return []
-        found: list[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(key, overlapping=True)
-        return found
+        """Return every place of every form in a folded text, overlapping, as (number, start, end), ends rising."""
+        return self._names.find_matches_as_indexes(key, overlapping=True) if self.forms else []
+
+    def cue_hits(self, loose: str) -> list[tuple[int, int, int]]:
+        """Return every place of every cue in a loosened text, in the same way."""
+        return self._cues.find_matches_as_indexes(loose, overlapping=True) if self.cues else []

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.annotate.edges import Stretch, Verdict, code, edges, falls, in_place, joined, stands
-from build_tools.annotate.fold import Composed, Way, compose, fold, loosen
-from build_tools.annotate.forms import Index, forms
+from build_tools.annotate.edges import Verdict, code, falls, in_place, stands
+from build_tools.annotate.find import cues, find
+from build_tools.annotate.fold import compose
+from build_tools.annotate.forms import Index
 from build_tools.annotate.numbers import second_numbers
-from build_tools.annotate.senses import Cue, company, judge, surroundings
-from build_tools.korean import is_hangul, sentences
+from build_tools.annotate.senses import Surroundings, company, judge
 from build_tools.model import Annotated, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from build_tools.annotate.find import Findings, Name, Word
     from build_tools.annotate.forms import Form
     from build_tools.model import Article, Force, RawArticle, Slug, Term, Text
 
 IDENTIFIER = falls("identifier", "it is part of an address, an identifier or code")
 NESTED = falls("overlap", "another mention covers it or its beginning")
+KIN = 2
+"""So many other terms of its kind in the article speak for a word that no cue decides."""
 EDGE = "\n"
-"""Stands before and after every text, so that every letter has a neighbour."""
+"""Stands after every text, and so, as text[-1], before it: every letter has a neighbour."""
 
 
 class Candidate(NamedTuple):
@@ -45,20 +49,15 @@ class Found(NamedTuple):
     verdict: Verdict
 
 
-class _Hit(NamedTuple):
-    start: int
-    end: int
-    form: Form
-
-
 class Matcher:
     """The terms of a glossary, ready to be found. Setting up is paid once."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = tuple(terms)
-        self.index = Index(forms(self.terms))
+        self.index = Index(self.terms)
         self.companies = tuple(company(term.sense) for term in self.terms)
-        self.numbered = {term.slug for term in self.terms}
+        self.slugs = {term.slug for term in self.terms}
+        self.kin = _kin(self.terms)
 
 
 def annotate(article: Article, matcher: Matcher) -> Annotated:
@@ -98,154 +97,129 @@ def _raw(text: Text, found: Candidate, *, kept: bool) -> Found:
     return Found(*text.raw_span(Span(found.start, found.end)), found.term, kept, found.verdict)
 
 
-def _in_texts(texts: Sequence[str], matcher: Matcher, senses: Iterable[Force]) -> list[tuple[int, Candidate]]:
-    """Return the candidates of several texts that keep each other company, each with the index of its text."""
+def _in_texts(texts: Sequence[str], matcher: Matcher, senses: Iterable[Force]) -> Iterator[tuple[int, Candidate]]:
+    """Yield the candidates of several texts that keep each other company, each with the index of its text."""
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)
-    found = []
-    for each in candidates("\n".join(texts), matcher, senses):
-        at = bisect_right(starts, each.start) - 1
-        found.append((at, each._replace(start=each.start - starts[at], end=each.end - starts[at])))
-    return found
+    for start, end, term, verdict in candidates("\n".join(texts), matcher, senses):
+        at = bisect_right(starts, start) - 1
+        yield at, Candidate(start - starts[at], end - starts[at], term, verdict)
 
 
 def candidates(text: str, matcher: Matcher, senses: Iterable[Force] = ()) -> list[Candidate]:
     """Return every candidate in `text` with its verdict, in order; a line of the text is a block."""
     composed = compose(text)
-    padded = f"{EDGE}{composed.text}{EDGE}"
-    names, words, cues = _find(padded, matcher)
-    allowed, refused = _allow(padded, names, words, matcher)
-    judged = _judge(padded, allowed, cues, matcher, senses)
-    picked = pick(judged)
-    every = sorted([*picked, *refused], key=lambda each: (each.start, each.end))
-    return [_given(each, composed) for each in every]
+    padded = composed.text + EDGE
+    found = find(padded, matcher.index)
+    judged = _judge(padded, found, _allow(padded, found), matcher)
+    judged += second_numbers(padded, judged, matcher.slugs)
+    forced = _forced(padded, judged, senses)
+    every = sorted(pick(forced), key=itemgetter(0, 1))
+    if composed.parts is None:
+        return every
+    return [Candidate(*composed.back(start, end), term, verdict) for start, end, term, verdict in every]
 
 
-def _given(found: Candidate, composed: Composed) -> Candidate:
-    start, end = composed.back(found.start - 1, found.end - 1)
-    return found._replace(start=start, end=end)
-
-
-def _find(text: str, matcher: Matcher) -> tuple[list[tuple[Form, Stretch]], list[_Hit], list[Cue]]:
-    """Return the names in `text` with the verdict of their edges, the entries' longer words, and the cues.
-
-    `text` is composed, with `EDGE` at both ends.
-    """
-    loose = loosen(text)
-    way = Way(loose)
-    names: list[tuple[Form, Stretch]] = []
-    words: list[_Hit] = []
-    cues: list[Cue] = []
-    for number, key_start, key_end in matcher.index.hits(loose.replace(" ", "")):
-        length = key_end - key_start
-        end = way.end(key_end)
-        start = way.start(end, length)
-        for form in matcher.index.forms[number]:
-            if end - start != length and not joined(text, start, end, form):
-                continue
-            if form.role == "name":
-                names.append((form, edges(text, start, end, form)))
-            elif _stands_alone(text, start, end, form):
-                if form.role == "cue":
-                    cues.append(Cue(start, end, form.key))
-                else:
-                    words.append(_Hit(start, end, form))
-    return names, words, cues
-
-
-def _allow(
-    text: str, names: Iterable[tuple[Form, Stretch]], words: Sequence[_Hit], matcher: Matcher
-) -> tuple[list[_Allowed], list[Candidate]]:
-    """Return the candidates that edges and the entry's own longer words let stand, and those that they refuse."""
+def _allow(text: str, found: Findings) -> Iterator[tuple[Name, bool]]:
+    """Yield each name with the verdict of its edges and of its entry's longer words, and whether senses may judge."""
     codes = code(text)
-    allowed: list[_Allowed] = []
-    refused: list[Candidate] = []
-    for form, (start, end, by_edges) in names:
-        word = _word_around(words, start, end, form)
-        verdict = by_edges if word is None else _by_word(text, word)
-        if verdict.stands and (_within(codes, start, end) or in_place(text, start, end)):
+    words: dict[int, list[Word]] = {}
+    for word in found.words:
+        words.setdefault(word.form.term, []).append(word)
+    for name in found.names:
+        start, end, form, verdict = name
+        doubtful = form.doubtful and verdict.rule != "version"
+        if form.term in words and (around := _word_around(words[form.term], start, end)):
+            verdict, doubtful = _by_word(text, around), False
+        if verdict.stands and ((codes and _within(codes, start, end)) or in_place(text, start, end)):
             verdict = IDENTIFIER
-        candidate = Candidate(start, end, matcher.terms[form.term].slug, verdict)
-        if verdict.stands:
-            allowed.append(_Allowed(candidate, form, word is not None or verdict.rule == "version"))
-        else:
-            refused.append(candidate)
-    return allowed, refused
+        yield name._replace(verdict=verdict), doubtful and verdict.stands
 
 
-def _by_word(text: str, word: _Hit) -> Verdict:
+def _word_around(words: Iterable[Word], start: int, end: int) -> Word | None:
+    """Return the longest of the entry's own longer words that covers the name."""
+    around = [word for word in words if word.start <= start and end <= word.end]
+    return max(around, key=lambda word: (word.end - word.start, word.form.role == "exclude"), default=None)
+
+
+def _by_word(text: str, word: Word) -> Verdict:
     said = text[word.start : word.end]
     if word.form.role == "include":
         return stands("include", f"the entry says that ‘{said}’ names it")
     return falls("exclude", f"the entry says that ‘{said}’ is another thing")
 
 
-class _Allowed(NamedTuple):
-    candidate: Candidate
-    form: Form
-    settled: bool
-    """Whether the entry has decided on the very word, or a version has: senses need not."""
-
-
-def _stands_alone(text: str, start: int, end: int, form: Form) -> bool:
-    """Whether a word of the entry's lists is itself here: Latin edges, and a short Hangul word begins a word."""
-    if form.latin_start and text[start - 1].isascii() and text[start - 1].isalnum():
-        return False
-    if form.latin_end and text[end].isascii() and text[end].isalpha() and not text.startswith("s", end):
-        return False
-    return form.role != "cue" or form.latin_start or form.open or not is_hangul(text[start - 1])
-
-
-def _word_around(words: Iterable[_Hit], start: int, end: int, form: Form) -> _Hit | None:
-    """Return the longest of the entry's own longer words that covers the candidate."""
-    around = [hit for hit in words if hit.form.term == form.term and hit.start <= start and end <= hit.end]
-    return max(around, key=lambda hit: (hit.end - hit.start, hit.form.role == "exclude"), default=None)
-
-
 def _within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(first <= start and end <= last for first, last in spans)
 
 
-def _judge(
-    text: str, allowed: Sequence[_Allowed], cues: Sequence[Cue], matcher: Matcher, senses: Iterable[Force]
-) -> list[Candidate]:
-    """Return the candidates with the verdict of sidecar and senses, where these have one."""
-    forced = {(fold(force.text), force.term): force.names for force in senses}
+def _judge(text: str, found: Findings, allowed: Iterable[tuple[Name, bool]], matcher: Matcher) -> list[Candidate]:
+    """Return the candidates, the doubtful ones judged by their company; then those that it leaves open."""
+    terms, companies = matcher.terms, matcher.companies
     around = None
-    judged = []
-    for candidate, form, settled in allowed:
-        word = _forced(text, candidate, forced)
-        if word is not None:
-            verdict = Verdict(word, "sidecar", f"the sidecar says {'mark' if word else 'skip'}")
-            judged.append(candidate._replace(verdict=verdict))
-        elif form.doubtful and not settled:
-            around = around or surroundings(sorted(cues), sentences(text), _lines(text))
-            verdict = judge(around, candidate.start, candidate.end, matcher.companies[form.term])
-            judged.append(candidate._replace(verdict=verdict))
-        else:
-            judged.append(candidate)
-    return second_numbers(text, judged, matcher.numbered)
+    judged: list[Candidate] = []
+    undecided: list[tuple[int, Form]] = []
+    for (start, end, form, verdict), doubtful in allowed:
+        by_company: Verdict | None = verdict
+        if doubtful:
+            around = around or Surroundings(text, cues(found.loose, matcher.index))
+            by_company = judge(around, start, end, form, companies[form.term])
+            if by_company is None:
+                undecided.append((len(judged), form))
+        judged.append(Candidate(start, end, terms[form.term].slug, by_company or verdict))
+    if undecided:
+        standing = {each.term for each in judged if each.verdict.stands} - {judged[at].term for at, _ in undecided}
+        for at, form in undecided:
+            verdict = _by_kin(standing & matcher.kin[form.term], companies[form.term].sense.default)
+            judged[at] = judged[at]._replace(verdict=verdict)
+    return judged
 
 
-def _forced(text: str, found: Candidate, forced: dict[tuple[str, Slug], bool]) -> bool | None:
-    """Return what the sidecar says: of the form itself, or of longer words around it."""
-    for (key, term), names in forced.items():
-        if term == found.term and key:
-            own = fold(text[found.start : found.end])
-            if key == own or (
-                own in key and key in fold(text[max(0, found.start - len(key) * 2) : found.end + len(key) * 2])
-            ):
-                return names
-    return None
+def _by_kin(kin: set[Slug], default: str) -> Verdict:
+    if len(kin) >= KIN:
+        return stands("kin", f"no cue decides; kin stand in the article: {', '.join(sorted(kin)[:KIN])}")
+    return Verdict(default == "mark", "default", f"no cue decides; the entry says {default}")
 
 
-def _lines(text: str) -> list[Span]:
-    spans, at = [], 0
-    for line in text.splitlines(keepends=True):
-        spans.append(Span(at, at + len(line)))
-        at += len(line)
-    return spans
+def _kin(terms: Sequence[Term]) -> tuple[set[Slug], ...]:
+    """Return for each term those that it names as related or required, that name it, and the same of these."""
+    beside: dict[Slug, set[Slug]] = {term.slug: set() for term in terms}
+    for term in terms:
+        for other in (*term.related, *term.requires):
+            if other in beside:
+                beside[term.slug].add(other)
+                beside[other].add(term.slug)
+    near = {slug: others.union(*(beside[other] for other in others)) - {slug} for slug, others in beside.items()}
+    return tuple(near[term.slug] for term in terms)
+
+
+def _forced(text: str, judged: Sequence[Candidate], senses: Iterable[Force]) -> list[Candidate]:
+    """Return the candidates with the word of the sidecar on each that it speaks of, which is the last one.
+
+    It speaks of every candidate of the term in its words, whatever stood against it; where there is none, its
+    words themselves are the mention.
+    """
+    forced = list(judged)
+    for force in senses:
+        verdict = Verdict(force.names, "sidecar", f"the sidecar says {'mark' if force.names else 'skip'}")
+        for start, end in _occurrences(text, force.text):
+            inside = [
+                at for at, each in enumerate(forced)
+                if each.term == force.term and start <= each.start and each.end <= end
+            ]  # fmt: skip
+            for at in inside:
+                forced[at] = forced[at]._replace(verdict=verdict)
+            if not inside and force.names:
+                forced.append(Candidate(start, end, force.term, verdict))
+    return forced
+
+
+def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
+    at = text.find(words)
+    while words and at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
 
 
 def pick(found: Iterable[Candidate]) -> list[Candidate]:

@@ -21,8 +21,8 @@ ANAPHOR = stands("second number", "it goes with the number of the mention before
 
 
 def second_numbers(text: str, found: Sequence[Candidate], known: Collection[Slug]) -> list[Candidate]:
-    """Return `found` with the bare second numbers that go with a standing mention of Software 1.0."""
-    added: list[Candidate] = list(found)
+    """Return the bare second numbers that go with a standing mention of Software 1.0."""
+    added: list[Candidate] = []
     if SECOND not in known:
         return added
     firsts = [each for each in found if each.term == FIRST and each.verdict.stands]

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
+    from build_tools.annotate.edges import Verdict
     from build_tools.annotate.matcher import Found
 
 AROUND = 20
 """Code points of context shown on each side."""
 
+TOLD = 6
+"""Cues that a reason names."""
 NOTHING = "no form of the glossary stands here"
 
 Label = tuple[int, int, str]
@@ -52,9 +55,16 @@ def explanation(shown: str, raw: str, found: Iterable[Found]) -> str:
     line = _lines(raw)
     return "\n".join(
         f"{'+' if each.verdict.stands else '-'} {shown}:{line(each.start)}: {context(raw, each.start, each.end)}\n"
-        f"    {each.term}: {each.verdict.rule}: {each.verdict.why}{'' if each.kept else ' (in a removed line)'}"
+        f"    {each.term}: {reason(each.verdict)}{'' if each.kept else ' (in a removed line)'}"
         for each in found
     )
+
+
+def reason(verdict: Verdict) -> str:
+    """Return the rule that decided, and why, in words."""
+    heaviest = sorted(verdict.cues, key=lambda cue: (-abs(cue[1]), cue[0]))[:TOLD]
+    cues = ", ".join(f"{cue} {weight:+d}" for cue, weight in heaviest)
+    return f"{verdict.rule}: {verdict.why or cues}"
 
 
 def context(raw: str, start: int, end: int) -> str:
@@ -121,7 +131,7 @@ def differences(shown: str, raw: str, comparison: Comparison, found: Iterable[Fo
     for label in sorted(comparison.wrong | comparison.missed):
         start, end, term = label
         there = [each for each in every if each.start < end and start < each.end]
-        why = "; ".join(f"{each.term}: {each.verdict.rule}: {each.verdict.why}" for each in there)
+        why = "; ".join(f"{each.term}: {reason(each.verdict)}" for each in there)
         kind = "wrong" if label in comparison.wrong else "missed"
         rows.append(f"{kind} {shown}:{line(start)}: {context(raw, start, end)}  {term}\n    {why or NOTHING}\n")
     return "".join(rows)

@@ -1,18 +1,20 @@
-"""Which of several things a word names, by the company it keeps."""
+"""Judge: which of several things a word names, by the company it keeps."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.annotate.edges import Verdict
 from build_tools.annotate.fold import fold
+from build_tools.korean import sentences
+from build_tools.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from build_tools.model import Sense, Span
+    from build_tools.annotate.forms import Form
+    from build_tools.model import Sense
 
 OWN, COMMON = 3, 1
 """What a cue weighs: one that the entry names itself, and one of a list that many entries share."""
@@ -24,16 +26,7 @@ MOST_BLOCK, MOST_ARTICLE = 16, 8
 """The most that the rest of the block, and the rest of the article, can say together."""
 
 
-class Cue(NamedTuple):
-    """A place of a cue in the text."""
-
-    start: int
-    end: int
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """What a term's cues weigh, by key: above nothing for the term, below it against."""
 
     weights: Mapping[str, int]
@@ -49,78 +42,81 @@ def company(sense: Sense) -> Company:
     return Company(weights, sense)
 
 
-@dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The cues of a text in order, with its sentences and its blocks (lines)."""
+    """The cues of one text, its blocks (lines) and their sentences."""
 
-    cues: Sequence[Cue]
-    starts: Sequence[int]
-    """Of the cues."""
-    sentences: Sequence[Span]
-    blocks: Sequence[Span]
+    def __init__(self, text: str, cues: Iterable[tuple[int, int, str]]) -> None:
+        self.cues = sorted(cues)
+        """As (start, end, key)."""
+        self.present = {key for _, _, key in self.cues}
+        self._starts = [start for start, _, _ in self.cues]
+        self._text = text
+        self._sentences: dict[int, list[Span]] = {}
+        self._heard: dict[int, Mapping[str, int]] = {}
 
-    def within(self, span: Span) -> Iterable[Cue]:
+    def heard(self, company: Company) -> Mapping[str, int]:
+        """Return what the cues in the text weigh for a term."""
+        key = id(company)
+        if key not in self._heard:
+            weights = company.weights
+            self._heard[key] = {cue: weights[cue] for cue in self.present if cue in weights}
+        return self._heard[key]
+
+    def block(self, at: int) -> Span:
+        """Return the line that holds offset `at`."""
+        end = self._text.find("\n", at)
+        return Span(self._text.rfind("\n", 0, at) + 1, len(self._text) if end < 0 else end)
+
+    def sentence(self, block: Span, at: int) -> Span:
+        """Return the sentence of `block` that holds offset `at`."""
+        if block.start not in self._sentences:
+            self._sentences[block.start] = sentences(self._text[block.start : block.end])
+        within = at - block.start
+        start, end = next(span for span in self._sentences[block.start] if span.start <= within < span.end)
+        return Span(block.start + start, block.start + end)
+
+    def within(self, span: Span) -> Sequence[tuple[int, int, str]]:
         """Return the cues that begin within `span`."""
-        return self.cues[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+        return self.cues[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
 
-def surroundings(cues: Sequence[Cue], sentences: Sequence[Span], blocks: Sequence[Span]) -> Surroundings:
-    """Return the surroundings that `judge` looks into."""
-    return Surroundings(cues, [cue.start for cue in cues], sentences, blocks)
+def judge(around: Surroundings, start: int, end: int, form: Form, company: Company) -> Verdict | None:
+    """Return whether the candidate names the term, by the cues of its sentence, its block and the article.
 
-
-def judge(around: Surroundings, start: int, end: int, company: Company) -> Verdict:
-    """Return whether the candidate names the term, by the cues of its sentence, its block and the article."""
-    sentence = _at(around.sentences, start)
-    block = _at(around.blocks, start)
-    seen: dict[str, int] = {}
-    score = _weigh(around.within(sentence), company, seen, start, end, SENTENCE)
-    if company.sense.window == "article":
-        nearby: dict[str, int] = {}
-        score += _most(_weigh(around.within(block), company, nearby, start, end, BLOCK, seen), MOST_BLOCK)
-        seen |= nearby
-        farther: dict[str, int] = {}
-        score += _most(_weigh(around.cues, company, farther, start, end, ARTICLE, seen), MOST_ARTICLE)
-        seen |= farther
-    if score == 0:
-        marks = company.sense.default == "mark"
-        return Verdict(marks, "default", f"no cue decides; the entry says {company.sense.default}")
-    told = sorted(seen.items(), key=lambda item: -abs(item[1]))[:5]
-    cues = ", ".join(f"{cue} {weight:+d}" for cue, weight in told)
-    return Verdict(score > 0, "sense", f"{score:+d} by its company: {cues}")
-
-
-def _weigh(  # noqa: PLR0913, PLR0917  # each is a separate matter
-    cues: Iterable[Cue],
-    company: Company,
-    into: dict[str, int],
-    start: int,
-    end: int,
-    place: int,
-    done: Mapping[str, int] | None = None,
-) -> int:
-    """Return what `cues` say together, each word once, and note in `into` what each says."""
-    for cue in cues:
-        weight = company.weights.get(cue.key)
-        if (
-            weight is None
-            or (done and cue.key in done)
-            or (cue.start < end and start < cue.end and cue.end - cue.start <= end - start)
-        ):
+    Each cue counts once, where it weighs most. None where no cue speaks, or as much is said for as against.
+    """
+    weights = around.heard(company)
+    if not weights:
+        return None
+    block = around.block(start)
+    sentence = around.sentence(block, start)
+    said: dict[str, int] = {}
+    for cue_start, cue_end, key in around.within(sentence):
+        if key not in weights or (cue_start < end and start < cue_end <= end):
             continue
-        weight *= place
-        if place == SENTENCE:
-            away = max(cue.start - end, start - cue.end)
-            weight *= next((times for most, times in CLOSE if away <= most), 1)
-        if abs(weight) > abs(into.get(cue.key, 0)):
-            into[cue.key] = weight
-    return sum(into.values())
+        weight = weights[key] * SENTENCE * _closeness(max(cue_start - end, start - cue_end))
+        if abs(weight) > abs(said.get(key, 0)):
+            said[key] = weight
+    score = sum(said.values())
+    if company.sense.window == "article" and abs(score) <= MOST_BLOCK + MOST_ARTICLE:
+        nearby = {
+            key: BLOCK * weights[key]
+            for cue_start, _, key in around.within(block)
+            if key in weights and key not in said and not sentence.start <= cue_start < sentence.end
+        }
+        said |= nearby
+        farther = {key: ARTICLE * weights[key] for key in weights if key not in said and key != form.key}
+        said |= farther
+        score += _most(sum(nearby.values()), MOST_BLOCK) + _most(sum(farther.values()), MOST_ARTICLE)
+    return Verdict(score > 0, "sense", "", tuple(said.items())) if score else None
+
+
+def _closeness(away: int) -> int:
+    for most, times in CLOSE:
+        if away <= most:
+            return times
+    return 1
 
 
 def _most(score: int, most: int) -> int:
     return max(-most, min(most, score))
-
-
-def _at(spans: Sequence[Span], offset: int) -> Span:
-    """Return the one of `spans` (disjoint, in order, covering) that holds `offset`."""
-    return spans[bisect_right(spans, offset, key=lambda span: span.start) - 1]

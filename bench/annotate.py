@@ -1,0 +1,97 @@
+"""Annotation beside the bare automaton and Python-Markdown's abbr, on the same text in the same run.
+
+    .venv/bin/python bench/annotate.py [ROUNDS]
+
+Prints megabytes of UTF-8 a second, the best of the rounds, which alternate between the methods. The text is that of
+the labelled articles, cleaned, over and over; the terms are the shipped ones, filled up with made ones (compounds of
+words of the text that are far apart in it, so that they are Korean and seldom occur). A timing is never a test.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import markdown
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from build_tools import seeds
+from build_tools.annotate import Matcher, annotate
+from build_tools.annotate.forms import surfaces
+from build_tools.clean import clean
+from build_tools.model import Slug, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from build_tools.model import Article
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = (40, 400, 4000)
+REPEAT = 20
+"""Times that the articles are gone through in a round."""
+SLOW_REPEAT = 1
+"""The same for abbr."""
+
+
+def main() -> None:
+    """Measure and print."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    articles = [article for path in sorted((ROOT / "seeds/articles").glob("*.txt")) if (article := _article(path))]
+    shipped = list(seeds.read_glossary(ROOT / "seeds/glossary", []))
+    texts = ["\n".join(block.text.value for block in article.blocks) for article in articles]
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    print(f"{'terms':>6} {'forms':>6} {'bare':>8} {'annotate':>8} {'share':>6} {'abbr':>8}  MB/s; mentions per KB")
+    for number in SIZES:
+        terms = [*shipped, *_made(number - len(shipped), texts)][:number]
+        forms = sorted({form for term in terms for form in surfaces(term)})
+        matcher = Matcher(terms)
+        bare = AhoCorasick(forms, MatchKind.Standard)
+        abbr = "\n".join(f"*[{form}]: {form}" for form in forms)
+        runs: list[tuple[Callable[[], object], int]] = [
+            (lambda bare=bare: [bare.find_matches_as_indexes(text, overlapping=True) for text in texts], REPEAT),
+            (lambda matcher=matcher: [annotate(article, matcher) for article in articles], REPEAT),
+            (lambda abbr=abbr: [_abbr(text, abbr) for text in texts], SLOW_REPEAT),
+        ]
+        best = [0.0] * len(runs)
+        for _ in range(rounds):
+            for at, (run, times) in enumerate(runs):
+                best[at] = max(best[at], size * times / _seconds(run, times))
+        mentions = sum(len(annotate(article, matcher).mentions) for article in articles)
+        print(
+            f"{len(terms):>6} {len(forms):>6} {best[0]:>8.1f} {best[1]:>8.1f} {best[1] / best[0]:>6.2f} {best[2]:>8.3f}"
+            f"  {mentions / size / 1000:.1f}"
+        )
+
+
+def _article(path: Path) -> Article | None:
+    raw = seeds.read_article(path, path.name, [])
+    return clean(raw)[0] if raw else None
+
+
+def _made(number: int, texts: Sequence[str]) -> list[Term]:
+    chance = random.Random(1)
+    words = sorted({word[:3] for text in texts for word in text.split() if word.isalpha() and len(word) > 2})
+    made = []
+    for at in range(max(0, number)):
+        forms = ["".join(chance.sample(words, 2)) + chance.choice(["", " 모형", " 방식"]) for _ in range(4)]
+        made.append(Term("", Slug(f"made-{at}"), "concept", forms[0], None, tuple(forms[1:]), "", ""))
+    return made
+
+
+def _abbr(text: str, abbr: str) -> str:
+    return markdown.markdown(f"{text}\n\n{abbr}", extensions=["abbr"])
+
+
+def _seconds(run: Callable[[], object], times: int) -> float:
+    start = time.process_time()
+    for _ in range(times):
+        run()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()
