@@ -1,33 +1,28 @@
-/* What a page view loads of search: the theme is told of our worker, and the rest waits for the first use of the box. */
-(() => {
+/* All that a page view loads of search. */
+{
   const { src } = document.currentScript;
-  const at = (name) => new URL(name, src).href;
+  const input = document.forms.search?.query;
   const config = document.getElementById("__config");
-  config.textContent = JSON.stringify({ ...JSON.parse(config.textContent), search: at("search-worker.js") });
+  const worker = new URL("search-worker.js", src).href;
+  config.textContent = JSON.stringify({ ...JSON.parse(config.textContent), search: worker });
   const run = (name) => {
     const script = document.createElement("script");
-    script.src = at(name);
-    script.async = false;
+    script.src = new URL(name, src);
     document.body.append(script);
-    return script;
+    return new Promise((done) => (script.onload = done));
   };
-  const input = document.forms.search?.query;
-  if (location.protocol === "file:") {
-    /* A page opened as a file may start no worker: the same scripts run in the page instead. */
-    window.Worker = class extends EventTarget {
-      postMessage(message) {
-        this.last = message;
-        this.ready ??= new Promise((resolve) => (run("search-file.js").onload = resolve));
-        this.ready.then(() => juseok.search.inPage(this, message));
-      }
-    };
-  }
   let ui;
   input?.addEventListener("focus", () => (ui ??= run("search-ui.js")));
   addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "k" || !input) return;
+    if (!input || !(event.ctrlKey || event.metaKey) || event.code !== "KeyK") return;
     event.preventDefault();
-    input.focus();
     input.select();
   });
-})();
+  /* No worker starts from a file: search runs in the page. */
+  if (location.protocol === "file:")
+    window.Worker = class extends EventTarget {
+      postMessage(message) {
+        (this.ready ??= run("search-load.js")).then(() => juseok.search.inPage(this, message));
+      }
+    };
+}

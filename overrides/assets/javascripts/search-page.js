@@ -10,15 +10,33 @@
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = new URL("../stylesheets/search.css", src).href;
-  document.body.append(style);
+  const script = document.createElement("script");
+  script.src = new URL("search-load.js", src).href;
+  const ready = new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }));
+  document.body.append(style, script);
 
-  const ready = new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL("search-file.js", src).href;
-    script.onload = resolve;
-    script.onerror = reject;
-    document.body.append(script);
-  });
+  /** An element with text, of which what stands in <mark> is marked. */
+  const element = (name, className, html) => {
+    const made = document.createElement(name);
+    made.className = className;
+    for (const [at, part] of html.split(/<\/?mark>/).entries()) {
+      const text = part.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(code));
+      if (at % 2 === 0) made.append(text);
+      else made.append(Object.assign(document.createElement("mark"), { textContent: text }));
+    }
+    return made;
+  };
+
+  const item = ({ location: place, title, note, card, passage, teaser }) => {
+    const made = document.createElement("li");
+    const link = element("a", "", title);
+    link.href = new URL(place, root).href;
+    if (passage) link.hash = passage;
+    made.append(link);
+    if (card || note) made.append(element("p", "search-source", card ? "용어 풀이" : note.replace(/[&<]/g, (char) => `&#${char.charCodeAt(0)};`)));
+    made.append(element("p", card ? "search-card" : "search-teaser", teaser));
+    return made;
+  };
 
   const show = async () => {
     const query = form.elements.q.value;
@@ -32,29 +50,12 @@
       return;
     }
     await ready;
-    const answer = (await globalThis.juseok.search.load())(query);
+    const { results, notes } = (await globalThis.juseok.search.load()).answer(query);
     if (form.elements.q.value !== query) return;
-    const count = answer.items.length;
-    status.textContent = count
-      ? `${count}쪽을 찾았습니다.`
-      : "찾지 못했습니다. 낱말을 줄이거나 다르게 적어 보세요. 첫소리(ㅈㄹ), 영어, 한영 전환을 잊고 친 글자(wmdfb)로도 찾습니다.";
-    list.replaceChildren(
-      ...answer.items.map(([result]) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
-        link.href = new URL(result.location, root).href;
-        /* Escaped by the engine: text and <mark> alone. */
-        // eslint-disable-next-line no-restricted-properties -- the engine escapes all but its own <mark>; tried with hostile titles
-        link.innerHTML = result.title;
-        const text = document.createElement("div");
-        // eslint-disable-next-line no-restricted-properties -- the same
-        text.innerHTML = result.text;
-        const passage = text.querySelector("[data-passage]").dataset.passage;
-        if (passage) link.hash = passage;
-        item.append(link, text);
-        return item;
-      }),
-    );
+    status.textContent = results.length
+      ? [`${results.length}쪽을 찾았습니다.`, ...notes].join(" ")
+      : "찾지 못했습니다. 낱말을 줄이거나 다르게 적어 보세요. 첫소리(ㅈㄹ), 영어(distillation), 한영 전환을 잊고 친 글자(wmdfb)로도 찾습니다.";
+    list.replaceChildren(...results.map(item));
   };
 
   form.addEventListener("submit", (event) => {

@@ -1,7 +1,7 @@
 /* One word of a query → the documents that have it, and how sure that is. Loads after search-index.js and search-verb.js. */
 ((search) => {
   "use strict";
-  const { keyOf, jamo, initials, isSyllable, isHangul, syllables, isEnding, isVerbal, stems, places, lowest } = search;
+  const { keyOf, jamo, isSyllable, isHangul, syllables, isEnding, isVerbal, stems, places, lowest } = search;
 
   /** How sure a match is; the surer comes first, whatever its weight. */
   const TIER = { exact: 1, stripped: 0.95, verb: 0.9, base: 0.8, alias: 0.7, other: 0.65, prefix: 0.6, inside: 0.35 };
