@@ -80,7 +80,7 @@ def main() -> None:
         size = sum(len(text.encode()) for text in texts) / 1e6
         whole = best(lambda raws=raws: [clean(raw) for raw in raws])  # type: ignore[misc]  # a default binds the loop's value
         bare = best(lambda texts=texts: [list(split(text)) for text in texts])  # type: ignore[misc]  # the same
-        print(f"{name:24} {size:6.2f} MB   clean {size / whole:6.1f} MB/s   split {size / bare:6.1f} MB/s")  # noqa: T201 - its output
+        print(f"{name:24} {size:6.2f} MB   clean {size / whole:6.1f} MB/s   split {size / bare:6.1f} MB/s")
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ CLOSING = frozenset(
 """Rules whose lines, after the text, say that the text is over."""
 _STAMP_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?!\s*$)")
 _MARKS = re.compile(r"^[^\w\"“'‘]+")
+_PAGE = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
 _HEADLINE = re.compile(r"[…\"“”'‘’\[\]?!·,]|\.\.\.|단독|속보|종합|영상|포토|[a-zA-Z]\b")
 _QUOTES = "“\"‘'「『―-–"
@@ -195,7 +196,7 @@ def _running_heads(
 
 
 def _page(value: str) -> bool:
-    return value.isdecimal() and len(value) < _LIST
+    return _PAGE.fullmatch(value) is not None
 
 
 def _listed(

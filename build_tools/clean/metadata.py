@@ -427,7 +427,7 @@ def _head_outlet(head: re.Match[str]) -> str | None:
         return known
     left, equals, right = inside.partition("=")
     if equals:
-        return left.strip() if _PERSON.search(right) else right.strip()
+        return left.partition("|")[0].strip() if _PERSON.search(right) else right.strip()
     person = _PERSON.search(inside)
     before = inside[: person.start()].strip() if person else ""
     return before or None

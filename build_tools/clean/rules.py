@@ -102,11 +102,25 @@ _MANY = 3
 """Weak words to a line that together are as good as a strong one."""
 
 
+_BUTTON = re.compile(
+    r"(?>(?:기사|뉴스|본문|글자|글씨|글꼴|폰트|화면|페이지|댓글|공유|인쇄|스크랩|메뉴|검색|로그인|이미지|사진|동영상|영상|음성|오디오|링크|주소|url|sns|페이스북|트위터"
+    r"|카카오톡|카톡|밴드|라인|텔레그램|이메일|메일|네이버|다음|유튜브|인스타그램|채널|알림|구독|팔로우|이웃|목록|목차|전체|관련|이전|언론사|기자|포토|레이어|팝업|창|배너"
+    r"|광고|쿠키|앱|모바일|pc|버전|게시글|게시물|게시판|글|답글|의견|추천|공감|좋아요|신고|차단|북마크|즐겨찾기|뉴스레터|팟캐스트|회원|비밀번호|아이디|프로필|카테고리"
+    r"|태그|요약|번역|지면|신문|자세히|친구|이용자|작성자|시리즈|연재|원문|출처|후원|제보|문의|지도|달력|일정|파일|첨부))++"
+    r"(?:모두|전체)?(?:보기|하기|듣기|닫기|열기|키우기|줄이기|크게|작게|저장|복사|보내기|더보기|접기|펼치기|숨기기|켜기|끄기|바로가기|가기|이동|선택|변경|추가|삭제"
+    r"|수정|등록|취소|해제|확대|축소|받기|쓰기|달기|남기기|찾기|내려받기|다운로드|퍼가기|모아보기|설정|안내|신청|접수|인쇄|신고|확인|검색|입력|올리기)"
+)
+"""A button: a thing of the page, and what is done with it. A heading of instructions may say the same."""
+_BUTTON_MOST = 20
+
+
 def _words(value: str) -> Verdict | None:
     key = _NOT_WORD.sub("", value).lower()
     found = _WORDS.get(key)
-    if found or not key or not _ALL_WORDS.fullmatch(key):
+    if found or not key:
         return found
+    if not _ALL_WORDS.fullmatch(key):
+        return Verdict("menu", WEAK) if len(key) <= _BUTTON_MOST and _BUTTON.fullmatch(key) else None
     hits = [_WORDS[hit[0]] for hit in _WORD.finditer(key) if hit[0] in _WORDS]
     strongest = max(hits, key=lambda hit: hit.strength)
     return Verdict(strongest.rule, STRONG if len(hits) >= _MANY else strongest.strength)
@@ -121,7 +135,7 @@ TITLES = (
 )
 NAMES = rf"(?:[가-힣]{{2,4}}(?:\s?[·,ㆍ/]\s?[가-힣]{{2,4}})*+\s?(?:[가-힣A-Z]{{0,6}}){TITLES})"
 LABEL = (
-    r"(?:(?:기사|뉴스|최초|최종|마지막|콘텐츠|글)?\s?(?:입력|등록|승인|수정|발행|게시|작성|업데이트|송고|보도|출고|전송|게재|업로드|보도시점|배포|기사작성)"
+    r"(?:(?:기사|뉴스|최초|최종|마지막|콘텐츠|글)?\s?(?:입력|등록|승인|수정|편집|날짜|발행|게시|작성|업데이트|송고|보도|출고|전송|게재|업로드|보도시점|배포|기사작성)"
     r"\s?(?:일시|일자|일|시간|시각|날짜)?|(?:last )?(?:updated|published|posted|modified|date)(?: on)?)\s*[:：=]?"
 )
 ROLE = (
@@ -132,7 +146,7 @@ _COUNT = (
     r"(?:댓글|조회|조회수|추천|비추천|공감|좋아요|스크랩|공유|읽음|답글|덧글|추천수|댓글수|hits?|views?|likes?|comments?|comment|hit|공유수)\s?[:：(]?\s?\d[\d,.]*\s?(?:만|천|k|K)?"
     r"\s?(?:건|회|개|명|번)?\)?"
 )
-_PAPER = r"(?:지면\s?[A-Z]?\d{1,3}면?|읽는\s?시간\s?\d+분|\d+분 읽기|\d+ min(?:ute)?s? read|[A-Z]?\d{1,3}면|호수\s?\d+호?|통권\s?\d+호|제?\d{3,6}호|\d{1,3}(?:분|시간|일) 전|방금 전)"
+_PAPER = r"(?:지면\s?[A-Z]?\d{1,3}면?|읽는\s?시간\s?\d+분|\d+분 읽기|\d+ min(?:ute)?s? read|[A-Z]?\d{1,3}면|호수\s?\d+호?|통권\s?\d+호|제?\d{3,6}호|\d{1,3}(?:분|시간|일|주|개월|년) 전|방금 전)"
 _WRITER = r"(?:작성자|글쓴이|게시자|등록자|기자명|필자|by)\s?[:：]?\s?[\w가-힣.]{1,15}(?:\s?(?:기자|님))?"
 _FACT = rf"(?:{_WRITER}|{LABEL}\s?|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}|{_PAPER}|(?:최신|목록|글|IT|TV|뉴스|기사|댓글|인쇄|공유|구독)(?![가-힣]))"
 _FACTS = re.compile(rf"(?>[\s|/·,:;()\[\]<>ㅣ│ㆍ•\-–~▶■○●*]*+{_FACT})++[\s|/·,:;()\[\]<>ㅣ│ㆍ•.\-–]*+", re.IGNORECASE)
@@ -157,6 +171,7 @@ _NO_FACT = re.compile(
 )
 """A sentence, or an address to write to: no line of facts about the article."""
 _PARTED = re.compile(r"[|·ㅣ•]|^by", re.IGNORECASE)
+_BRACKETED = re.compile(r"[\[(<【][^\[\]()<>【】]{2,40}[\])>】]")
 _SMALL = 14
 """Letters that may be left of a line of facts: a section's name, an outlet."""
 _FACT_LINE = 120
@@ -176,14 +191,12 @@ def _facts(value: str) -> Verdict | None:
             ("counter", WEAK, _HAS_PAPER.search(value)),
         )
     elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= (_SMALL if "|" not in value else 2 * _SMALL):
+        stamp, name = _HAS_STAMP.search(value), _HAS_NAME.search(value)
         signs = (
             ("date-line", STRONG, labelled),
-            ("byline", STRONG, _HAS_EMAIL.search(value)),
-            (
-                "date-line",
-                STRONG,
-                _HAS_STAMP.search(value) if _PARTED.search(value) or _HAS_NAME.search(value) else None,
-            ),
+            ("byline", STRONG, _HAS_EMAIL.search(value) or (name and _BRACKETED.fullmatch(value))),
+            ("date-line", STRONG, stamp and (name or _PARTED.search(value))),
+            ("date-line", WEAK, stamp and stamp.start() == 0),
         )
     else:
         return None
@@ -215,6 +228,24 @@ _GROUP = r"(?:기사|뉴스|글|보도|포스트|포스팅|콘텐츠|영상|링�
 _NARRATIVE = r"(?<![습입합됩칩랍]니)(?<![가-힣]습니)"
 
 _PATTERNS: tuple[tuple[str, int, str], ...] = (
+    (
+        "player",
+        STRONG,
+        r"(?:Instagram|인스타그램|YouTube|유튜브|Facebook|페이스북|X|트위터|틱톡|TikTok|네이버\s?TV|카카오TV)\s?(?:에서|로|채널에서)\s.{0,24}(?:보기|보세요|시청하기|시청)|.{1,40}님의 공유 게시물",
+    ),
+    ("portal", STRONG, r"(?:본문|내용|content|contents|body|text|기사\s?내용|article)\s?[:：]"),
+    (
+        "byline",
+        STRONG,
+        rf"(?:글|사진|영상|취재)(?:\s?[·,/&]\s?(?:글|사진|영상|취재))*\s?[=:]?\s?{NAMES}(?:\s?{EMAIL})?",
+    ),
+    ("byline", WEAK, r"(?:옮긴이|옮김|번역자|그린이|엮은이|감수자)\s?[:：|]?\s?[가-힣A-Za-z ]{2,20}"),
+    ("contact", STRONG, r"(?:보낸\s?사람|받는\s?사람|보낸이|받는이|참조|from|to|cc)\s?[:：].{1,120}"),
+    (
+        "copyright",
+        STRONG,
+        r".{0,20}(?:기사|자료|저작물|콘텐츠)\S{0,2}\s?이용\s?시에?는?\s.{0,30}출처.{0,60}|자료\s?출처\s?[=:：].{1,80}|.{0,60}기사\s?제공.{0,20}",
+    ),
     (
         "forum",
         STRONG,
@@ -323,7 +354,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "forum",
         STRONG,
-        rf"{_M}(?:첨부\s?파일|파일\s?첨부|첨부)\s?[:：(]?\s?.{{0,80}}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:.{{0,40}})|(?:이전|다음)\s?글\s?[:：|▲▼<>].{{0,100}}|.{{1,12}}님의 (?:댓글|글|블로그)|https?://\S+ \d+회 연결",
+        rf"{_M}(?:첨부\s?파일|파일\s?첨부|첨부)\s?[:：(]?\s?.{{0,80}}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip|jpe?g|png)(?:.{{0,40}})|(?:이전|다음)\s?글\s?[:：|▲▼<>].{{0,100}}|.{{1,12}}님의 (?:댓글|글|블로그|게시글|게시물).{{0,12}}|서명\s?[:：].{{1,60}}|https?://\S+ \d+회 연결",
     ),
     (
         "copyright",
@@ -430,7 +461,7 @@ _PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
         "notice",
         WEAK,
-        rf"{_M}(?:이|본) (?:{_GROUP})\S{{0,2}} .{{0,70}}(?:게재|실렸|실린|실은|작성되었|작성됐|제작되었|제작됐|제공받|지원을 받|연재|기고|재구성|발행).{{0,60}}(?:습니다|입니다|됩니다){_E}|※.{{0,80}}(?:바랍니다|습니다|않습니다|입니다){_E}",
+        rf"{_M}(?:이|본) (?:{_GROUP})\S{{0,2}} .{{0,70}}(?:게재|실렸|실린|실은|작성되었|작성됐|제작되었|제작됐|제공받|지원을 받|연재|기고|재구성|발행).{{0,60}}(?:습니다|입니다|됩니다){_E}|※.{{0,90}}(?:바랍니다|습니다|입니다|아닙니다|드립니다|됩니다|합니다){_E}",
     ),
     ("breadcrumb", STRONG, r"(?:홈|HOME|Home|home|뉴스홈|메인|현재위치|현재 위치|Home)\s?[>›»〉:/＞].{1,80}"),
     (
