@@ -186,7 +186,7 @@ def follow(rest: str, last: str, free: bool, *, digit: bool = False) -> Verdict:
         if rest[:length] in HEADS:
             return stands("compound", f"‘{rest[:length]}’ may follow it")
     if free:
-        return stands("compound", f"it names its thing in ‘{last}{rest}’ too")
+        return stands("compound", f"it names its thing before ‘{rest}’ too")
     return falls("another word", f"‘{rest}’ makes another word of it")
 
 

@@ -62,8 +62,8 @@ def find(text: str, index: Index) -> Findings:
 
 
 def cues(loose: str, index: Index) -> list[tuple[int, int, str]]:
-    """Return the cues in a loosened text as (start, end, key), in the order of their ends."""
-    found = []
+    """Return the cues in a loosened text as (start, end, key), in order; none within a longer one."""
+    found: list[tuple[int, int, str]] = []
     known = index.cues
     for number, start, end in index.cue_hits(loose):
         cue = known[number]
@@ -74,7 +74,10 @@ def cues(loose: str, index: Index) -> list[tuple[int, int, str]]:
             continue
         if cue.latin_end and is_ascii_letter(loose[end]) and loose[end] != "s":
             continue
-        found.append((start, end, cue.key))
+        while found and start <= found[-1][0]:
+            found.pop()
+        if not found or end > found[-1][1]:
+            found.append((start, end, cue.key))
     return found
 
 

@@ -169,7 +169,9 @@ def _judge(text: str, found: Findings, allowed: Iterable[tuple[Name, bool]], mat
                 undecided.append((len(judged), form))
         judged.append(Candidate(start, end, terms[form.term].slug, by_company or verdict))
     if undecided:
-        standing = {each.term for each in judged if each.verdict.stands} - {judged[at].term for at, _ in undecided}
+        standing = {each.term for each in pick(judged) if each.verdict.stands} - {
+            judged[at].term for at, _ in undecided
+        }
         for at, form in undecided:
             verdict = _by_kin(standing & matcher.kin[form.term], companies[form.term].sense.default)
             judged[at] = judged[at]._replace(verdict=verdict)
@@ -233,7 +235,13 @@ def pick(found: Iterable[Candidate]) -> list[Candidate]:
         if not each.verdict.stands:
             picked.append(each)
         elif each.start < taken:
-            picked.append(each._replace(verdict=NESTED))
+            last = picked[-1]
+            if last.verdict.rule == "compound" and last.start < each.start and last.end == taken < each.end:
+                picked[-1] = last._replace(verdict=NESTED)
+                picked.append(each)
+                taken = each.end
+            else:
+                picked.append(each._replace(verdict=NESTED))
         else:
             picked.append(each)
             taken = each.end

@@ -21,7 +21,7 @@ OWN, COMMON = 3, 1
 SENTENCE, BLOCK, ARTICLE = 4, 2, 1
 """What a cue weighs by where it stands."""
 CLOSE = ((3, 4), (8, 2))
-"""A cue in the sentence within so many code points (its object, its modifier) weighs so many times as much."""
+"""A cue of the entry's own within so many code points (an object, a modifier) weighs so many times as much."""
 MOST_BLOCK, MOST_ARTICLE = 16, 8
 """The most that the rest of the block, and the rest of the article, can say together."""
 
@@ -83,7 +83,8 @@ class Surroundings:
 def judge(around: Surroundings, start: int, end: int, form: Form, company: Company) -> Verdict | None:
     """Return whether the candidate names the term, by the cues of its sentence, its block and the article.
 
-    Each cue counts once, where it weighs most. None where no cue speaks, or as much is said for as against.
+    Each cue counts once, where it weighs most. None where no cue speaks; where as much is said for as against, the
+    entry's default decides.
     """
     weights = around.heard(company)
     if not weights:
@@ -94,7 +95,9 @@ def judge(around: Surroundings, start: int, end: int, form: Form, company: Compa
     for cue_start, cue_end, key in around.within(sentence):
         if key not in weights or (cue_start < end and start < cue_end <= end):
             continue
-        weight = weights[key] * SENTENCE * _closeness(max(cue_start - end, start - cue_end))
+        weight = weights[key] * SENTENCE
+        if abs(weights[key]) == OWN:
+            weight *= _closeness(max(cue_start - end, start - cue_end))
         if abs(weight) > abs(said.get(key, 0)):
             said[key] = weight
     score = sum(said.values())
@@ -108,7 +111,9 @@ def judge(around: Surroundings, start: int, end: int, form: Form, company: Compa
         farther = {key: ARTICLE * weights[key] for key in weights if key not in said and key != form.key}
         said |= farther
         score += _most(sum(nearby.values()), MOST_BLOCK) + _most(sum(farther.values()), MOST_ARTICLE)
-    return Verdict(score > 0, "sense", "", tuple(said.items())) if score else None
+    if not said:
+        return None
+    return Verdict(score > 0 or (score == 0 and company.sense.default == "mark"), "sense", "", tuple(said.items()))
 
 
 def _closeness(away: int) -> int:
