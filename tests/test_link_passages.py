@@ -8,11 +8,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_samples import samples
-from values import article, marked
+from values import article, block, marked
 
 from build_tools.link.dates import by_date
 from build_tools.link.passages import MOST, MOST_OF_ONE, SPREAD, passages
-from build_tools.model import Slug
+from build_tools.model import Slug, TermKind
 
 Pair = frozenset[tuple[str, str]]
 
@@ -77,6 +77,21 @@ def test_what_is_shared_is_marked_on_both_sides() -> None:
         "표준",
     ]
     assert passage.terms == ("open-source",)
+
+
+def test_the_heading_above_says_what_its_paragraphs_are_about() -> None:
+    words = "생태계 표준 무료 공개 전력 반도체"
+    under = [
+        marked(article(block("오픈소스 전략", "heading"), words, slug=slug), open_source="오픈소스")
+        for slug in ("a", "b")
+    ]
+    bare = [marked(article(words, slug=slug)) for slug in ("a", "b")]
+    kinds: dict[Slug, TermKind] = {Slug("open-source"): "concept"}
+
+    ((passage,), _) = passages(under, kinds).values()
+
+    assert (passage.terms, len(passage.here)) == ((), 6)
+    assert passages(bare, kinds) == {}
 
 
 SUBJECTS = ["증류", "모델", "무료", "공개", "생태계", "표준", "반도체", "전력", "규제", "저작권", "학습", "번역"]

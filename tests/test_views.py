@@ -1,0 +1,219 @@
+"""What pages show of links: uses on pages of a size, forms and who writes them, lists, the walk from use to use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from values import article, block, marked
+
+from build_tools.link import link
+from build_tools.model import Annotated, Fact, Links, Metadata, Output, Rights, Slug, Speaker, Term
+from build_tools.render import render
+from build_tools.views import labels, lists
+from build_tools.views.article import article_view, walks
+from build_tools.views.collection import Collection
+from build_tools.views.term import PAGE, SAID, term_view
+
+TERM = Term("t.md", Slug("distillation"), "concept", "증류", "distillation", ("지식 증류",), "뜻이다.", "풀이다.")
+
+
+def dated(date: str | None, outlet: str | None = "가나뉴스") -> Metadata:
+    return Metadata(
+        published=Fact(date, None) if date else None,
+        outlet=Fact(outlet, None) if outlet else None,
+    )
+
+
+def collection(*items: Annotated, terms: tuple[Term, ...] = (TERM,), links: Links | None = None) -> Collection:
+    by_slug = {item.article.slug: item.article for item in items}
+    return Collection(by_slug, {term.slug: term for term in terms}, links or link(items, terms))
+
+
+def rendered(*items: Annotated, terms: tuple[Term, ...] = (TERM,)) -> dict[str, str]:
+    definitions = {term.slug: Annotated(article("풀이다.", slug=term.slug), ()) for term in terms}
+    pages: list[Output] = list(render(items, terms, definitions, link(items, terms), ()))
+    return {page.name: page.content.decode() for page in pages}
+
+
+def test_a_sentence_that_names_a_term_twice_is_shown_once_with_both_marked() -> None:
+    item = marked(article("증류는 증류다. 끝."), distillation="증류")
+
+    view = term_view(TERM, collection(item))
+
+    ((uses,),) = view.pages
+    assert [use.sentence for use in uses.uses] == [
+        "[<mark>증류</mark>](../articles/a.md#p-1)는 [<mark>증류</mark>](../articles/a.md#p-1)다."
+    ]
+    assert (view.mentions, view.sentences, view.articles) == (2, 1, 1)
+
+
+def test_no_page_of_uses_is_longer_than_a_page_and_each_leads_to_the_next() -> None:
+    items = [
+        marked(article(*["증류다."] * 30, slug=f"a{n}", metadata=dated(f"2025-01-{n + 1:02}")), distillation="증류")
+        for n in range(8)
+    ]
+    pages = rendered(*items)
+    names = ["glossary/distillation.md", "glossary/distillation.2.md", "glossary/distillation.3.md"]
+
+    assert [name for name in sorted(pages) if name.startswith("glossary/distillation")] == sorted(names)
+    assert [pages[name].count("<mark>") for name in names] == [PAGE, PAGE, 240 - 2 * PAGE]
+    assert "(distillation.2.md)" in pages[names[0]]
+    assert "(distillation.md)" in pages[names[1]]
+    assert "(distillation.3.md)" in pages[names[1]]
+    assert "(distillation.2.md)" in pages[names[2]]
+
+
+def test_forms_are_told_with_who_writes_them_and_when() -> None:
+    items = [
+        marked(
+            article("지식 증류와 지식 증류다.", slug="a", metadata=dated("2023-01-01", "나다일보")),
+            distillation="지식 증류",
+        ),
+        marked(article("증류다.", slug="b", metadata=dated("2025-05-03")), distillation="증류"),
+        marked(article("증류다.", slug="c", metadata=dated(None, None)), distillation="증류"),
+    ]
+
+    forms = term_view(TERM, collection(*items)).forms
+
+    assert [(form.surface, form.count, form.where) for form in forms] == [
+        ("증류", 2, (("가나뉴스 2025년", 1), ("〈제목〉", 1))),
+        ("지식 증류", 2, (("나다일보 2023년", 2),)),
+    ]
+
+
+def test_the_first_appearance_is_claimed_of_dated_articles_only() -> None:
+    undated = marked(article("증류다.", slug="u"), distillation="증류")
+    old = marked(article("증류다.", slug="o", metadata=dated("2023-01-01")), distillation="증류")
+
+    alone, both = term_view(TERM, collection(undated)), term_view(TERM, collection(undated, old))
+
+    assert (alone.first, alone.undated) == (None, 1)
+    assert both.first is not None
+    assert (both.first.article.slug, both.undated) == ("o", 1)
+
+
+def test_what_somebody_said_stands_with_the_sentence_that_says_so() -> None:
+    person = replace(TERM, slug=Slug("lee"), kind="person", name="이경일")
+    speaker = Speaker("이경일")
+    long = "처음 말이다. " + "긴 말이다. " * 60
+    items = [
+        marked(article("앞이다. 이경일은 “증류는 쉽다”고 말했다. 뒤다.", slug="a"), lee="이경일"),
+        marked(
+            article(block("이경일", "speaker", speaker=speaker), block(long.strip(), "turn", 2, speaker), slug="b"),
+            lee="이경일",
+        ),
+    ]
+
+    said = term_view(person, collection(*items, terms=(person,))).said
+
+    assert said[0].words == "이경일은 “<mark>증류는 쉽다</mark>”고 말했다."
+    assert said[1].words.startswith("처음 말이다. 긴 말이다.")
+    assert len(said[1].words) <= SAID
+    assert said[1].place == "articles/b.md#p-2"
+
+
+def test_the_walk_leads_from_use_to_use_in_date_order() -> None:
+    items = [
+        marked(article("증류다.", "또 증류다.", slug=slug, metadata=dated(date)), distillation="증류")
+        for slug, date in (("a", "2023-01-01"), ("b", "2024-01-01"), ("c", "2025-01-01"))
+    ]
+
+    walk = walks(collection(*items))[Slug("b")][TERM.slug]
+
+    assert walk.before is not None
+    assert walk.after is not None
+    assert (walk.before.place, walk.after.place) == ("articles/a.md#p-2", "articles/c.md#p-1")
+
+
+def test_kin_are_shown_with_the_reason_in_words() -> None:
+    items = [
+        marked(article("증류다.", slug=slug, metadata=dated("2025-05-03")), distillation="증류") for slug in ("a", "b")
+    ]
+
+    (kin,) = article_view(Slug("a"), collection(*items)).kin
+
+    assert (kin.article.slug, kin.why, kin.facts) == ("b", "함께 나오는 용어: 증류", "가나뉴스 · 2025년 5월 3일")
+
+
+def named(name: str, english: str | None = None) -> Term:
+    return replace(TERM, slug=Slug(f"t-{ord(name[0])}-{len(name)}"), name=name, english=english)
+
+
+def test_terms_stand_under_their_initials_and_latin_ones_last() -> None:
+    terms = tuple(map(named, ("하늘", "GPU", "까치", "가지", "쌀", "LoRA", "4비트", "사과")))
+
+    groups = lists.by_hangul(terms, collection(terms=terms))
+
+    assert [(group.title, [row.label for row in group.terms]) for group in groups] == [
+        ("ㄱ", ["가지", "까치"]),
+        ("ㅅ", ["사과", "쌀"]),
+        ("ㅎ", ["하늘"]),
+        ("#", ["4비트"]),
+        ("G", ["GPU"]),
+        ("L", ["LoRA"]),
+    ]
+
+
+def test_english_names_stand_by_letter_whatever_their_case() -> None:
+    terms = (named("가", "token"), named("나나", "Transformer"), named("다다다", "agent"), named("라라라라"))
+
+    groups = lists.by_alphabet(terms, collection(terms=terms))
+
+    assert [(group.title, [row.label for row in group.terms]) for group in groups] == [
+        ("A", ["agent"]),
+        ("T", ["token", "Transformer"]),
+    ]
+
+
+def test_articles_stand_by_month_with_what_they_add_and_the_undated_in_their_own_place() -> None:
+    items = [
+        marked(article("증류다.", slug=slug, metadata=meta), distillation="증류")
+        for slug, meta in (
+            ("new", dated("2025-05-03")),
+            ("reposted", Metadata(reposted=Fact("2023-07-23", 1))),
+            ("undated", Metadata()),
+        )
+    ]
+
+    (months,) = lists.by_date(collection(*items))
+
+    told = [(month.title, [(row.facts, [term.name for term in row.new]) for row in month.articles]) for month in months]
+    assert told == [
+        ("2025년 5월", [("가나뉴스 · 2025년 5월 3일", [])]),
+        ("2023년 7월", [("2023년 7월 23일에 옮겨 실음", ["증류"])]),
+        ("날짜 미상", [("날짜 미상", [])]),
+    ]
+
+
+def test_the_list_of_articles_is_cut_into_pages() -> None:
+    items = [marked(article("글.", slug=f"a{n}", metadata=dated("2025-05-03"))) for n in range(lists.PAGE + 1)]
+
+    pages = rendered(*items)
+
+    assert pages["articles/index.md"].count("](a") == lists.PAGE
+    assert "(index.2.md)" in pages["articles/index.md"]
+    assert "(index.md)" in pages["articles/index.2.md"]
+
+
+@pytest.mark.parametrize(
+    ("date", "day"), [("2025-05-03T09:00", "2025년 5월 3일"), ("2025-05", "2025년 5월"), ("2025", "2025년")]
+)
+def test_a_date_is_told_as_exactly_as_it_is_known(date: str, day: str) -> None:
+    assert labels.day(date) == day
+
+
+def test_withheld_text_stands_on_no_page() -> None:
+    words = "남이 못 볼 문장이다"
+    withheld = f"증류는 {words}. “증류와 {words}”라고 이경일은 말했다. 모델과 생태계와 표준과 공개."
+    rights = Rights(publish="excerpt")
+    held = marked(
+        article("증류는 첫 문단이다.", withheld, slug="held", rights=rights), distillation="증류", lee="이경일"
+    )
+    kin = marked(article("증류와 이경일, 모델과 생태계와 표준과 공개.", slug="kin"), distillation="증류", lee="이경일")
+    person = replace(TERM, slug=Slug("lee"), kind="person", name="이경일")
+
+    pages = rendered(held, kin, terms=(TERM, person))
+
+    assert [name for name, text in pages.items() if words in text] == []
+    assert "첫 문단이다" in pages["glossary/distillation.md"]
