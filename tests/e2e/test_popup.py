@@ -297,7 +297,7 @@ def test_a_term_in_the_card_takes_its_place_with_a_way_back(page: Page) -> None:
     card(page).get_by_role("link", name="거대언어모델").click()
     expect(page.get_by_role("dialog", name="거대언어모델")).to_be_focused()
     expect(term(page, "증류")).to_have_attribute("aria-expanded", "true")
-    card(page).get_by_role("button", name="뒤로").click()
+    card(page).get_by_role("button", name="뒤로", exact=True).click()
     expect(page.get_by_role("dialog", name="증류")).to_be_focused()
     expect(card(page).get_by_role("button", name="뒤로")).to_be_hidden()
     page.keyboard.press("Escape")
