@@ -60,7 +60,7 @@ def main(ctx: click.Context) -> None:
 def build(curator: Path | None = None) -> None:
     """seeds/ → docs/: touch only what differs."""
     made = pipeline.make(SEEDS, os.environ.get("SITE_URL", ""))  # as mkdocs.yml asks too
-    built = pipeline.write(made, DOCS)
+    built = pipeline.write(made, DOCS, hurry=curator is not None)
     if curator:
         output.write(workbench.pages(made, terms_at(SEEDS)), curator)
     show(built.warnings)

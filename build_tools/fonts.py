@@ -1,7 +1,8 @@
 """The reading face: Noto Serif KR, cut down to the characters that the pages set in it.
 
-Cutting takes seconds, more than the rest of a build, so the result is kept by the set of characters. The face is
-under the SIL Open Font License, whose text goes along.
+Cutting takes seconds, more than the rest of a build, so the result is kept by the set of characters; a preview takes
+the one of last time, and shows what it lacks in the device's own face. Noto is under the SIL Open Font License, whose
+text goes along.
 """
 
 from __future__ import annotations
@@ -33,9 +34,13 @@ WITHOUT = ["BASE", "VORG", "vhea", "vmtx", "GSUB", "DSIG"]
 _ENTITY = re.compile(r"&#(\d+);")
 
 
-def build(pages: Iterable[Output], cache: Path) -> Iterator[Output]:
-    """Yield the face and its licence; `pages` are the Markdown pages of docs/, `cache` a folder for what was cut."""
-    yield Output(NAME, _kept(characters(pages), cache))
+def build(pages: Iterable[Output], cache: Path, *, hurry: bool = False) -> Iterator[Output]:
+    """Yield the face and its licence.
+
+    `pages` are the Markdown pages of docs/, `cache` a folder for what was cut; in a `hurry` the newest there will do.
+    """
+    last = max(cache.glob("*.woff2"), key=lambda path: path.stat().st_mtime, default=None) if hurry else None
+    yield Output(NAME, last.read_bytes() if last else _kept(characters(pages), cache))
     licence = next(path for path in distribution(PACKAGE).files or () if path.name == "LICENSE")
     yield Output(LICENCE, licence.read_binary())
 
@@ -60,12 +65,12 @@ def characters(pages: Iterable[Output]) -> str:
 
 def _kept(text: str, cache: Path) -> bytes:
     """Return the face with the characters of `text`, from `cache` if they were asked for before."""
-    source = _face()
-    key = sha256(f"{PACKAGE} {distribution(PACKAGE).version} {WITHOUT} {text}".encode()).hexdigest()[:32]
+    own = Path(__file__).read_text("utf-8")
+    key = sha256(f"{distribution(PACKAGE).version} {own} {text}".encode()).hexdigest()[:32]
     path = cache / f"{key}.woff2"
     if path.is_file():
         return path.read_bytes()
-    content = cut(source, text)
+    content = cut(_face(), text)
     cache.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{os.getpid()}")
     beside.write_bytes(content)

@@ -71,13 +71,13 @@ def make(root: Path, site_url: str = "") -> Made:
     _prove(cleaned, outputs, problems)
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)
-    outputs += tuple(fonts.build(outputs, fonts.cache_folder(root.parent)))
     return Made(found, annotated, matcher, outputs, tuple(problems))
 
 
-def write(made: Made, docs: Path) -> Built:
-    """Bring `docs` in line with what was made. Raises SeedError."""
-    changes = output.write(made.outputs, docs)
+def write(made: Made, docs: Path, *, hurry: bool = False) -> Built:
+    """Bring `docs` in line with what was made; in a `hurry` with the reading face of last time. Raises SeedError."""
+    face = fonts.build(made.outputs, fonts.cache_folder(docs.parent), hurry=hurry)
+    changes = output.write((*made.outputs, *face), docs)
     mentions = sum(len(item.mentions) for item in made.articles)
     return Built(len(made.articles), len(made.seeds.terms), mentions, changes, (*made.problems, *changes.kept))
 

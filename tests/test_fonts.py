@@ -45,3 +45,4 @@ def test_what_was_cut_is_not_cut_again(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(fonts, "cut", lambda *_: pytest.fail("cut again"))
 
     assert list(fonts.build(PAGES, tmp_path)) == before
+    assert list(fonts.build([], tmp_path, hurry=True)) == before
