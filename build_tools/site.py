@@ -150,5 +150,6 @@ def exchange(one: Path, other: Path) -> bool:
 def preview(address: str, *, browser: bool) -> None:
     """Run MkDocs' live preview in this process, which leaves none behind, until it is stopped."""
     os.environ.update(QUIET)
+    Path("docs").mkdir(exist_ok=True)  # MkDocs looks for it before it asks us to build
     sys.argv = ["mkdocs", "serve", "--dirty", "--dev-addr", address, *(["--open"] if browser else [])]
     runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
