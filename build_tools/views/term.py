@@ -114,7 +114,11 @@ class TermView:
 def term_view(term: Term, collection: Collection) -> TermView:
     """Return what is shown of `term`."""
     links = collection.links
-    found = links.occurrences.get(term.slug, ())
+    found = tuple(
+        use
+        for use in links.occurrences.get(term.slug, ())
+        if collection.block(use.article, use.block).kind != "speaker"  # a line that names who speaks is no sentence
+    )
     groups = tuple(_groups(found, collection))
     undated = sum(when(group.article) is None for group in groups)
     said = _said(links.quotes.get(term.slug, ()), collection)
