@@ -237,6 +237,8 @@ def _rest(values: Sequence[str], out: list[str | None], last: int, close: int, k
 
 
 _NAME_LIKE = re.compile("[가-힣A-Za-z ]{2,12}")
+_HANGUL = re.compile("[가-힣]")
+_FOREIGN = 60
 _HEAD_SHORT = 16
 _NAME_LENGTH = 12
 _HEAD_ROW = 3
@@ -254,7 +256,8 @@ def head(values: Sequence[str], out: Sequence[str | None], title: int, kept: fro
         return {}
     marked: dict[int, str] = {}
     for at in range(title):
-        if out[at] is None and at not in kept and len(values[at]) <= _HEAD_SHORT and not ends(values[at]):
+        most = _HEAD_SHORT if _HANGUL.search(values[at]) else _FOREIGN
+        if out[at] is None and at not in kept and len(values[at]) <= most and not ends(values[at]):
             marked[at] = "menu"
     row: list[int] = []
     for at in range(title + 1, min(first, size)):

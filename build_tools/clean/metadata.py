@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from build_tools.clean.lines import Line
 
 _SUFFIX = re.compile(r"\s+(?:>|›|»|\||::?|<|«|-|–|—|·)\s+[^>›»|<«]{1,40}(?:\s?[>›»|<«:-]\s?[^>›»|<«]{1,40}){0,3}$")
-_LABELLED_TITLE = re.compile(r"^[\[<]?(?:제목|title|기사\s?제목|headline)[\]>]?\s?[:：|]\s?(.{2,150})$", re.IGNORECASE)
+_LABELLED_TITLE = re.compile(
+    r"^[\[<]?(?:(?:제목|title|기사\s?제목|headline|subject)[\]>]?\s?[:：|]|subject\s)\s?(.{2,150})$", re.IGNORECASE
+)
 _STRUCTURAL = re.compile(
     r"^(?:[-•·*▪◦‣○●◎◇◆▷▶■□△▲※]|\d{1,2}[.)]\s|Q\d*[.:]|[가-힣]{1,6}\s?[:：]|\[[가-힣]{2,4}\]$|[#<◀])"
 )
@@ -55,7 +57,7 @@ _SIGN_OFF = re.compile(
 )
 _SIGN_MOST = 40
 _WHOLE_NAME = re.compile(
-    r"(?:by|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
+    r"(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
     re.IGNORECASE,
 )
 _NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
@@ -271,7 +273,7 @@ def _dates(
                 reposted.append(fact)
             elif _PUBLISHED.search(label):
                 published.append(fact)
-            elif rule != "duplicate" and at <= first:
+            elif rule != "duplicate" and (at <= first or value.endswith("면")):
                 bare.append(fact)
     found = _exact(published) or _exact(bare)
     changed = next((fact for fact in updated if found is None or fact.value >= found.value), None)
@@ -368,7 +370,7 @@ _TAIL = re.compile(
     rf"[/\[(<=]?\s?(?:[가-힣A-Za-z0-9]{{2,10}}\s?[=/]?\s?)?(?:{NAMES})?\s?[/(<]?\s?{EMAIL}\s?[>)\]]?"
     rf"|[/\[(=]\s?(?:[가-힣A-Za-z0-9]{{2,10}}[ =/])?{NAMES}\s?[\])]?"
     rf"|\s{NAMES}"
-    rf")?\s?(?:[<\[(]?\s?(?:저작권자|copyrights?|ⓒ|©)\s?.{{0,120}})?$",
+    rf")?\s?(?:[<\[(]?\s?(?:저작권자|copyrights?|ⓒ|©)\s?.{{0,120}})?[}}\s]*$",
     re.IGNORECASE,
 )
 """At the end of a paragraph: a name, an e-mail address, a copyright notice."""

@@ -49,6 +49,7 @@ def _plain(lines: list[Line]) -> Reading:
     roles: dict[int, str] = {}
     removals: list[Removal] = []
     facts: list[tuple[str, Fact]] = []
+    lines = _untagged(lines, removals)
     for line in chain.from_iterable(map(_parts, lines)):
         found = remains.read(line.text.value)
         if found and found.role in ("title", "text"):
@@ -61,6 +62,39 @@ def _plain(lines: list[Line]) -> Reading:
         else:
             out.append(line)
     return Reading(out, roles, removals, facts)
+
+
+_TAG = re.compile(
+    r"</?(?:br|p|div|span|b|strong|i|em|u|a|img|font|center|table|tbody|tr|td|th|ul|ol|li|h[1-6]|figure|figcaption|section)"
+    r"(?:\s[^<>]{0,400})?/?>|&nbsp;",
+    re.IGNORECASE,
+)
+_INLINE_TAG = re.compile(r"</?(?:span|b|strong|i|em|u|a|font)\b", re.IGNORECASE)
+_TAGS_LEAST = 2
+
+
+def _untagged(lines: list[Line], removals: list[Removal]) -> list[Line]:
+    """Return `lines` without stray HTML tags, parted where a tag ends a paragraph; a lone tag is the article's own."""
+    tagged = [line for line in lines if "<" in line.text.value or "&nbsp;" in line.text.value]
+    if sum(len(_TAG.findall(line.text.value)) for line in tagged) < _TAGS_LEAST:
+        return lines
+    out: list[Line] = []
+    for line in lines:
+        value = line.text.value
+        cuts = [found.span() for found in _TAG.finditer(value)] if "<" in value or "&nbsp;" in value else []
+        if not cuts or remains.read(value):
+            out.append(line)
+            continue
+        ends = [stop for start, stop in cuts if not _INLINE_TAG.match(value, start) and value[start] == "<"]
+        start = 0
+        for stop in [*ends, len(value)]:
+            within = [(a - start, b - start) for a, b in cuts if start <= a and b <= stop]
+            part = line._replace(text=_piece(line.text, start, stop)) if stop > start else None
+            text = _keep(part, within, removals, "markup") if part else None
+            if text and text.value:
+                out.append(line._replace(text=text))
+            start = stop
+    return out
 
 
 def _parts(line: Line) -> tuple[Line, ...]:

@@ -146,7 +146,7 @@ _COUNT = (
     r"(?:댓글|조회|조회수|추천|비추천|공감|좋아요|스크랩|공유|읽음|답글|덧글|추천수|댓글수|hits?|views?|likes?|comments?|comment|hit|공유수)\s?[:：(]?\s?\d[\d,.]*\s?(?:만|천|k|K)?"
     r"\s?(?:건|회|개|명|번)?\)?"
 )
-_PAPER = r"(?:지면\s?[A-Z]?\d{1,3}면?|읽는\s?시간\s?\d+분|\d+분 읽기|\d+ min(?:ute)?s? read|[A-Z]?\d{1,3}면|호수\s?\d+호?|통권\s?\d+호|제?\d{3,6}호|\d{1,3}(?:분|시간|일|주|개월|년) 전|방금 전)"
+_PAPER = r"(?:\d{4}년\s?\d{1,2}월호|(?:vol|no)\.?\s?\d{1,4}(?!\d)|지면\s?[A-Z]?\d{1,3}면?|읽는\s?시간\s?\d+분|\d+분 읽기|\d+ min(?:ute)?s? read|[A-Z]?\d{1,3}면|호수\s?\d+호?|통권\s?\d+호|제?\d{3,6}호|\d{1,3}(?:분|시간|일|주|개월|년) 전|방금 전)"
 _WRITER = r"(?:작성자|글쓴이|게시자|등록자|기자명|필자|by)\s?[:：]?\s?[\w가-힣.]{1,15}(?:\s?(?:기자|님))?"
 _FACT = rf"(?:{_WRITER}|{LABEL}\s?|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}|{_PAPER}|(?:최신|목록|글|IT|TV|뉴스|기사|댓글|인쇄|공유|구독)(?![가-힣]))"
 _FACTS = re.compile(rf"(?>[\s|/·,:;()\[\]<>ㅣ│ㆍ•\-–~▶■○●*]*+{_FACT})++[\s|/·,:;()\[\]<>ㅣ│ㆍ•.\-–]*+", re.IGNORECASE)
@@ -162,7 +162,7 @@ DUMPED_FACTS = re.compile(
 )
 """Dates and a name in the midst of a line that is a whole page."""
 _MAYBE_FACT = re.compile(
-    r"\[email|\d[:.\-/년]|@|\d,? (?:19|20)\d\d|\d(?:분|시간|일)(?: |$)|\d min|호수|지면|통권|기자|특파원|위원|에디터|리포터|작성자|글쓴이|PD|피디|인턴|편집|칼럼니스트|통신원|앵커|\d(?:건|회|개|면)|[조댓추]\S{0,3}\s?[:(]?\s?\d",
+    r"\[email|\d[:.\-/년]|@|\d,? (?:19|20)\d\d|\d(?:분|시간|일)(?: |$)|\d min|호수|지면|통권|월호|vol|no\.|기자|특파원|위원|에디터|리포터|작성자|글쓴이|PD|피디|인턴|편집|칼럼니스트|통신원|앵커|\d(?:건|회|개|면)|[조댓추]\S{0,3}\s?[:(]?\s?\d",
     re.IGNORECASE,
 )
 _NO_FACT = re.compile(
@@ -228,6 +228,18 @@ _GROUP = r"(?:기사|뉴스|글|보도|포스트|포스팅|콘텐츠|영상|링�
 _NARRATIVE = r"(?<![습입합됩칩랍]니)(?<![가-힣]습니)"
 
 _PATTERNS: tuple[tuple[str, int, str], ...] = (
+    (
+        "related",
+        STRONG,
+        r"[^\w\s]?\s?.{8,120}?[^\s\d.:(\-~](?:20\d\d)[.\-/](?:1[0-2]|0?[1-9])[.\-/](?:3[01]|[12]\d|0?[1-9])\.?",
+    ),
+    ("forum", STRONG, r"[^\w\s]?\s?.{0,30}(?:게시판|갤러리|커뮤니티|카페)(?:입니다|\S{0,3} 용도를 겸합니다)\.?"),
+    ("byline", WEAK, r"(?:name|nick|nickname|닉네임|이름)\s?[:：]?\s\S{1,16}"),
+    (
+        "breadcrumb",
+        STRONG,
+        r".{0,60}(?:chevron_right|chevron_left|arrow_forward|arrow_back|keyboard_arrow_\w+|expand_more|more_vert|navigate_next).{0,100}",
+    ),
     (
         "player",
         STRONG,
