@@ -10,8 +10,20 @@ serve: .venv/runtime
 site: .venv/runtime
 	$(BIN)/python -m build_tools site
 
+offline: .venv/runtime
+	$(BIN)/python -m build_tools offline
+
 build: .venv/runtime
 	$(BIN)/python -m build_tools build
+
+clean:
+	rm -rf docs/* docs/.manifest.json site .site-new .site-old dist .cache
+
+# Needs uv, and writes no address of any package index into the locks.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+lock:
+	$(LOCK) --quiet requirements.in -o requirements.txt
+	$(LOCK) --quiet requirements-dev.in -o requirements-dev.txt
 
 test: .venv/dev node_modules/.installed
 	$(BIN)/python tests/run.py

@@ -21,7 +21,7 @@ from build_tools.commands import curator as curators
 from build_tools.curator import preview as workbench
 from build_tools.curator.report import terms_at
 from build_tools.errors import SeedError
-from build_tools.site import preview, publish
+from build_tools.site import pack, preview, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +79,14 @@ def site(ctx: click.Context) -> None:
     ctx.invoke(build)
     pages = publish(Path())
     click.echo(f"{pages} pages in site/", err=True)
+
+
+@main.command()
+@click.pass_context
+def offline(ctx: click.Context) -> None:
+    """site/ as one archive, to be read from a folder without a network."""
+    ctx.invoke(site)
+    click.echo(str(pack(Path())))
 
 
 @main.command()

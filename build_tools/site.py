@@ -9,6 +9,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from build_tools.errors import Problem, SeedError
 SITE = "site"
 NEW = ".site-new"
 OLD = ".site-old"
+ARCHIVE = Path("dist") / "juseok.zip"
 READY = "JUSEOK_DOCS_READY"
 """Tells the hook of MkDocs that docs/ is built already."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
@@ -47,12 +49,15 @@ def publish(root: Path) -> int:
                 raise SeedError(problems)
             swap(new, root / SITE, root / OLD)
         except OSError as error:
-            what = f"The site cannot be written: {error.strerror or type(error).__name__} ({error.filename})."
-            problem = Problem(SITE, 0, "unwritable", what, "Make room, or allow writing here; the last site stands.")
-            raise SeedError([problem]) from error
+            raise SeedError([_unwritable(error)]) from error
         finally:
             shutil.rmtree(root / NEW, ignore_errors=True)
     return pages
+
+
+def _unwritable(error: OSError) -> Problem:
+    what = f"The site cannot be written: {error.strerror or type(error).__name__} ({error.filename})."
+    return Problem(SITE, 0, "unwritable", what, "Make room, or allow writing here; the last site stands.")
 
 
 def recover(root: Path) -> None:
@@ -142,6 +147,29 @@ def exchange(one: Path, other: Path) -> bool:
     if renameat2 is None:
         return False
     return not renameat2(AT_FDCWD, os.fsencode(one), AT_FDCWD, os.fsencode(other), RENAME_EXCHANGE)
+
+
+def pack(root: Path) -> Path:
+    """Put site/ into one archive, to be opened without a network, and return its path.
+
+    Its first page is index.html in a folder of its own. The same site gives the same bytes.
+    """
+    target = root / ARCHIVE
+    beside = target.with_suffix(".new")
+    try:
+        target.parent.mkdir(exist_ok=True)
+        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            for path in sorted(path for path in (root / SITE).rglob("*") if path.is_file()):
+                name = f"{target.stem}/{path.relative_to(root / SITE).as_posix()}"
+                entry = zipfile.ZipInfo(name)  # dated 1980-01-01
+                entry.external_attr = 0o644 << 16
+                archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+        beside.replace(target)
+    except OSError as error:
+        raise SeedError([_unwritable(error)]) from error
+    finally:
+        beside.unlink(missing_ok=True)
+    return target
 
 
 # --- the live preview -------------------------------------------------------------------------------------

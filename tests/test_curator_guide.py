@@ -40,9 +40,7 @@ def fresh(tmp_path: Path) -> Project:
     shutil.copytree("tests/golden/small/seeds", made.root / "seeds", dirs_exist_ok=True)
     shutil.copytree("seeds/pages", made.root / "seeds/pages", dirs_exist_ok=True)
     shutil.copy2("juseok", made.root)
-    made.write(
-        {".venv/bin/python": f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n'}
-    )
+    made.write({".venv/bin/python": f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n'})
     (made.root / ".venv/bin/python").chmod(0o755)
     shutil.copy("tests/cases/curator/messy.txt", made.root / "새글.txt")
     subprocess.run(["git", "init", "--quiet", "--bare", str(tmp_path / "there")], check=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import shutil
 import subprocess
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -206,6 +208,22 @@ def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path, left: Mapping[
 
     assert [path.name for path in tmp_path.iterdir()] == (["site"] if stands else [])
     assert stands is None or (tmp_path / "site" / "a").read_text() == stands
+
+
+def test_the_archive_holds_the_site_and_is_the_same_each_time(tmp_path: Path) -> None:
+    files = {"index.html": "첫 화면", "assets/a.js": "a", "articles/b.html": "b"}
+    folder(tmp_path / "site", files)
+
+    first = site.pack(tmp_path).read_bytes()
+    os.utime(tmp_path / "site" / "index.html", (0, 0))
+    again = site.pack(tmp_path)
+
+    assert again.read_bytes() == first
+    with zipfile.ZipFile(again) as archive:
+        assert {name: archive.read(name).decode() for name in archive.namelist()} == {
+            f"juseok/{name}": text for name, text in files.items()
+        }
+    assert [path.name for path in again.parent.iterdir()] == ["juseok.zip"]
 
 
 # --- the repository's own site ----------------------------------------------------------------------------

@@ -8,8 +8,6 @@ import pytest
 from helpers import ROOT
 
 if TYPE_CHECKING:
-    from typing import Literal
-
     from helpers import Site
     from playwright.sync_api import Browser, Page
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers import project
 
+from build_tools import site as site_tools
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from helpers import Open, Project, Site
     from playwright.sync_api import Browser
 
@@ -165,4 +170,23 @@ def test_a_lost_address_leads_back(site: Site, browser: Browser) -> None:
     page.locator(f'main a[href="{site.http.removeprefix(site.http.split("/juseok/")[0])}"], main a').first.click()
     assert page.url.startswith(site.http)
     assert page.locator("h1").count() == 1
+    context.close()
+
+
+def test_the_archive_reads_without_a_network(site: Site, browser: Browser, tmp_path: Path) -> None:
+    """Unpacked anywhere: an article, its pop-up and the search, with every address but files cut off."""
+    shutil.unpack_archive(site_tools.pack(site.project.root), tmp_path)
+    start = (tmp_path / "juseok").as_uri()
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{start}/articles/index.html")
+    page.locator("main a[href$='.html']:not([href*='index'])").first.click()
+    page.locator('.article-text a[href^="#t-"]').first.click()
+    page.get_by_role("dialog").first.wait_for()
+    page.goto(f"{start}/search/index.html")
+    page.get_by_role("searchbox").last.fill("증류")
+    page.locator("main li a").first.wait_for()
+    assert [url for url in asked if not url.startswith((start, "data:", "blob:"))] == []
     context.close()
