@@ -63,8 +63,10 @@ def _pieces(texts: str, states: str, to: str, after: str = "any") -> list[Piece]
     return [Piece(text, after, states, to) for text in words(texts)]
 
 
-SUFFIXES = _pieces("들", "n", "p") + _pieces(
-    "별 용 형 적 급 측 간 류 당 상 하 내 외 계 식 화 성 째 쯤 끼리 씩 이나마", "np", "p"
+SUFFIXES = (
+    _pieces("들", "n", "p")
+    + _pieces("별 용 형 적 급 측 간 류 당 상 하 내 외 계 식 화 성 째", "n", "p")
+    + _pieces("쯤 끼리 씩 이나마", "np", "p")
 )
 """Plural 들 and the suffixes and bound nouns that leave a noun naming its thing."""
 
@@ -82,9 +84,12 @@ CASES = (
 )
 AUXILIARIES = (
     _pieces(
-        "은 이나 이라도 이든 이든지 이야 이야말로 이란 이라면 이라는 이라고 이며 이고 이자 이면", "np", "a", "consonant"
+        "은 이나 이라도 이든 이든지 이라든지 이라든가 이야 이야말로 이란 이라면 이라는 이라고 이며 이고 이자 이면",
+        "np",
+        "a",
+        "consonant",
     )
-    + _pieces("는 나 라도 든 든지 야 야말로 란 라면 라는 라고 며 고 자 면 로라도", "np", "a", "vowel")
+    + _pieces("는 나 라도 든 든지 라든지 라든가 야 야말로 란 라면 라는 라고 며 고 자 면 로라도", "np", "a", "vowel")
     + _pieces("은 이나 이라도 이든", "ca", "a", "consonant")
     + _pieces("는 나 라도 든", "ca", "a", "vowel")
     + _pieces("도 만 부터 까지 조차 마저 밖에 뿐 마다 커녕 은커녕 는커녕 만큼 대로 보다 처럼 하고 요 말고", "npca", "a")
@@ -124,7 +129,7 @@ GRAMMAR = tuple(
         {*SUFFIXES, *CASES, *AUXILIARIES, *COPULA}, key=lambda piece: (piece.text, piece.states, piece.to, piece.after)
     )
 )
-START, ENDS = "n", "npcae"
+START = "n"
 
 # The verbs made of a noun (-하다, -되다, -시키다, -당하다, -받다, -화하다 …) by stem and the endings each stem takes.
 # A stem is written as it meets its endings: 하- 되- 시키- take those that begin with a consonant, 해- 돼- 시켜-

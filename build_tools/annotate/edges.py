@@ -99,7 +99,12 @@ def edges(text: str, start: int, end: int, form: Form) -> tuple[int, int, Form, 
 
     The last sign of `text` is no letter; as text[-1] it stands before the first.
     """
-    verdict = _letters(text, start, end, form) or _before(text, start, form)
+    if form.latin_start:
+        verdict = _latin(text, start, end, form)
+    elif form.open or not is_hangul(text[start - 1]) or text.endswith(MODIFIERS, 0, start):
+        verdict = None
+    else:
+        verdict = falls("before", f"‘{run_before(text, start)}’ is written before it")
     if verdict is not None:
         return start, end, form, verdict
     if form.versions and (version := VERSION.match(text, end)) and is_version(text, version):
@@ -109,28 +114,21 @@ def edges(text: str, start: int, end: int, form: Form) -> tuple[int, int, Form, 
     return start, end, form, _after(text, end, form)
 
 
-def _letters(text: str, start: int, end: int, form: Form) -> Verdict | None:
-    if not form.latin_start:
-        return None
-    written = text[start:end]
+def _latin(text: str, start: int, end: int, form: Form) -> Verdict | None:
+    """Return why a name that begins in Latin letters falls for its own, or for what stands before them."""
+    written, before = text[start:end], text[start - 1]
     if form.exact:
-        return None if written in form.exact or plain(written) in form.exact else CASE
-    return CAMEL if camel(written) else None
-
-
-def _before(text: str, start: int, form: Form) -> Verdict | None:
-    before = text[start - 1]
-    if form.latin_start:
-        return LATIN if is_latin(before) or before in "_@\\$" else None
-    if form.open or not is_hangul(before) or text.endswith(MODIFIERS, 0, start):
-        return None
-    return falls("before", f"‘{run_before(text, start)}’ is written before it")
+        if written not in form.exact and plain(written) not in form.exact:
+            return CASE
+    elif camel(written):
+        return CAMEL
+    return LATIN if is_latin(before) or before in "_@\\$" else None
 
 
 def _after(text: str, end: int, form: Form) -> Verdict:
     after = text[end]
     if is_hangul(after):
-        return follow(hangul_run(text, end), text[end - 1], form.open or form.latin_end, digit=form.digit)
+        return follow(hangul_run(text, end), text[end - 1], form.open or form.latin_end, form.digit)
     if form.latin_end and (is_latin(after) or after == "_" or (form.digit and decimal(text, end))):
         return LATIN
     return PLAIN
@@ -167,7 +165,7 @@ def is_version(text: str, version: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def follow(rest: str, last: str, free: bool, *, digit: bool = False) -> Verdict:  # noqa: FBT001  # cached by position
+def follow(rest: str, last: str, free: bool, digit: bool) -> Verdict:  # noqa: FBT001  # cached by position
     """Return the verdict on the Hangul letters `rest` after a form that ends in `last`.
 
     `free`: the form names its thing whatever noun follows.
@@ -192,7 +190,8 @@ def follow(rest: str, last: str, free: bool, *, digit: bool = False) -> Verdict:
 
 def in_place(text: str, start: int, end: int) -> bool:
     """Whether a name lies in an address, an identifier or the like: its neighbours hint at it, the word tells."""
-    if text[start].isascii() and COMMAND.search(text, max(0, start - 40), start):
+    latin = text[start - 1] == " " and text[start].isascii() and text[start - 2].isascii()
+    if latin and COMMAND.search(text, max(0, start - 40), start):
         return True
     if text[start - 1] not in HINTS and (text[end] not in HINTS or text[end + 1].isspace()):
         return False

@@ -112,7 +112,7 @@ def candidates(text: str, matcher: Matcher, senses: Iterable[Force] = ()) -> lis
     composed = compose(text)
     padded = composed.text + EDGE
     found = find(padded, matcher.index)
-    judged = _judge(padded, found, _allow(padded, found), matcher)
+    judged = _judge(padded, found, allow(padded, found), matcher)
     judged += second_numbers(padded, judged, matcher.slugs)
     forced = _forced(padded, judged, senses)
     every = sorted(pick(forced), key=itemgetter(0, 1))
@@ -121,7 +121,7 @@ def candidates(text: str, matcher: Matcher, senses: Iterable[Force] = ()) -> lis
     return [Candidate(*composed.back(start, end), term, verdict) for start, end, term, verdict in every]
 
 
-def _allow(text: str, found: Findings) -> Iterator[tuple[Name, bool]]:
+def allow(text: str, found: Findings) -> Iterator[tuple[Name, bool]]:
     """Yield each name with the verdict of its edges and of its entry's longer words, and whether senses may judge."""
     codes = code(text)
     words: dict[int, list[Word]] = {}
@@ -134,7 +134,7 @@ def _allow(text: str, found: Findings) -> Iterator[tuple[Name, bool]]:
             verdict, doubtful = _by_word(text, around), False
         if verdict.stands and ((codes and _within(codes, start, end)) or in_place(text, start, end)):
             verdict = IDENTIFIER
-        yield name._replace(verdict=verdict), doubtful and verdict.stands
+        yield name if verdict is name.verdict else name._replace(verdict=verdict), doubtful and verdict.stands
 
 
 def _word_around(words: Iterable[Word], start: int, end: int) -> Word | None:

@@ -42,6 +42,13 @@ def company(sense: Sense) -> Company:
     return Company(weights, sense)
 
 
+class Heard(NamedTuple):
+    """What the cues of one text weigh for a term, by key, and together."""
+
+    weights: Mapping[str, int]
+    total: int
+
+
 class Surroundings:
     """The cues of one text, its blocks (lines) and their sentences."""
 
@@ -52,14 +59,15 @@ class Surroundings:
         self._starts = [start for start, _, _ in self.cues]
         self._text = text
         self._sentences: dict[int, list[Span]] = {}
-        self._heard: dict[int, Mapping[str, int]] = {}
+        self._heard: dict[int, Heard] = {}
 
-    def heard(self, company: Company) -> Mapping[str, int]:
+    def heard(self, company: Company) -> Heard:
         """Return what the cues in the text weigh for a term."""
         key = id(company)
         if key not in self._heard:
             weights = company.weights
-            self._heard[key] = {cue: weights[cue] for cue in self.present if cue in weights}
+            present = {cue: weights[cue] for cue in self.present if cue in weights}
+            self._heard[key] = Heard(present, sum(present.values()))
         return self._heard[key]
 
     def block(self, at: int) -> Span:
@@ -86,20 +94,19 @@ def judge(around: Surroundings, start: int, end: int, form: Form, company: Compa
     Each cue counts once, where it weighs most. None where no cue speaks; where as much is said for as against, the
     entry's default decides.
     """
-    weights = around.heard(company)
+    weights, total = around.heard(company)
     if not weights:
         return None
     block = around.block(start)
     sentence = around.sentence(block, start)
     said: dict[str, int] = {}
     for cue_start, cue_end, key in around.within(sentence):
-        if key not in weights or (cue_start < end and start < cue_end <= end):
+        weight = weights.get(key)
+        if weight is None or (cue_start < end and start < cue_end <= end):
             continue
-        weight = weights[key] * SENTENCE
-        if abs(weights[key]) == OWN:
-            weight *= _closeness(max(cue_start - end, start - cue_end))
-        if abs(weight) > abs(said.get(key, 0)):
-            said[key] = weight
+        closeness = _closeness(max(cue_start - end, start - cue_end)) if abs(weight) == OWN else 1
+        if abs(weight) * SENTENCE * closeness > abs(said.get(key, 0)):
+            said[key] = weight * SENTENCE * closeness
     score = sum(said.values())
     if company.sense.window == "article" and abs(score) <= MOST_BLOCK + MOST_ARTICLE:
         nearby = {
@@ -108,9 +115,9 @@ def judge(around: Surroundings, start: int, end: int, form: Form, company: Compa
             if key in weights and key not in said and not sentence.start <= cue_start < sentence.end
         }
         said |= nearby
-        farther = {key: ARTICLE * weights[key] for key in weights if key not in said and key != form.key}
-        said |= farther
-        score += _most(sum(nearby.values()), MOST_BLOCK) + _most(sum(farther.values()), MOST_ARTICLE)
+        farther = total - sum(weights[key] for key in said) - (0 if form.key in said else weights.get(form.key, 0))
+        score += _most(sum(nearby.values()), MOST_BLOCK) + _most(farther * ARTICLE, MOST_ARTICLE)
+        said |= {key: weight * ARTICLE for key, weight in weights.items() if key not in said and key != form.key}
     if not said:
         return None
     return Verdict(score > 0 or (score == 0 and company.sense.default == "mark"), "sense", "", tuple(said.items()))
