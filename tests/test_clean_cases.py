@@ -12,6 +12,7 @@ import pytest
 
 from build_tools.clean import RULES, clean, unaccounted
 from build_tools.clean.report import data
+from build_tools.clean.rules import WEAK, judge
 from build_tools.model import RawArticle
 
 CASES = Path(__file__).parent / "cases" / "clean"
@@ -103,3 +104,29 @@ def test_every_rule_tells_its_reason() -> None:
 
     assert used <= RULES.keys()
     assert all(reason.what and reason.why.endswith(".") for reason in RULES.values())
+
+
+LONE_LINES = (CASES / "lines-kept.md").read_text(encoding="utf-8").split("```\n")[1].splitlines()
+
+
+@pytest.mark.parametrize("line", LONE_LINES)
+def test_no_rule_alone_takes_this_line(line: str) -> None:
+    verdict = judge(line)
+
+    assert verdict is None or verdict.strength == WEAK
+
+
+def test_such_lines_stay_between_sentences() -> None:
+    """Between two sentences of the text, apart from each other, even the doubtful of them stay."""
+    before, after = (
+        "숲은 날마다 조금씩 자란다. 아무도 보지 않아도 그렇다.",
+        "강은 쉬지 않고 흐른다. 바다에 닿을 때까지 그렇다.",
+    )
+    lost = []
+    for line in LONE_LINES:
+        article, _ = clean(RawArticle("x.txt", "x", ".txt", f"제목이 되는 줄\n\n{before}\n\n{line}\n\n{after}"))
+        assert article is not None
+        if any(removal.line == 5 and removal.rule != "mark" for removal in article.removals):
+            lost.append(line)
+
+    assert lost == []

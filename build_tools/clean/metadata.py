@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import dates, outlets
-from build_tools.clean.rules import EMAIL, LABEL, NAMES, TITLES
+from build_tools.clean import authorship, dates, outlets
+from build_tools.clean.facts import LABEL
 from build_tools.clean.sentences import INNER_END, ends, prose
 from build_tools.model import Fact, Metadata
 
@@ -29,40 +29,10 @@ _PUBLISHED = re.compile(
 )
 _LABEL = re.compile(LABEL, re.IGNORECASE)
 _FORUM = re.compile(r"작성일")
-INLINE_BYLINE = re.compile(
-    rf"(?P<open>[\[(【<])\s?(?P<inside>[^\])】>\[(]{{2,40}}?(?:{TITLES}|=[^\])】>]{{2,24}}))\s?[\])】>]"
-    rf"(?:\s?(?P<after>{NAMES}))?\s?(?:[=＝]\s?|[-–—]\s|(?=\S))"
-    rf"|(?P<bare>(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES})\s?[=＝]\s?"
-)
-"""At the head of a paragraph: [매체 이름 기자], (서울=매체) 이름 기자 =, 이름 기자 =."""
-_PERSON = re.compile(rf"{NAMES}(?![가-힣])")
-_BEFORE_EMAIL = re.compile(rf"([가-힣]{{2,4}})\s?[<(]?\s?{EMAIL}")
-_AFTER_ROLE = re.compile(
-    r"by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
-    re.IGNORECASE,
-)
-_COPYRIGHT_NAME = re.compile(
-    r"(?:copyrights?|저작권자|ⓒ|©|\(c\))\s?(?:ⓒ|©|\(c\)|[:：])?\s?(?:by\s)?(?:\d{4}(?:-\d{4})?\.?\s)?(?:by\s)?([가-힣A-Za-z0-9&. ]{2,24}?)(?=[.,(\[<>\]·]|\s(?:무단|all|&|—|-|\(|https?|www)|$)",
-    re.IGNORECASE,
-)
-_SUBSCRIBE_NAME = re.compile(r"([가-힣A-Za-z0-9]{2,12}?)(?:을|를)?\s?(?:구독|채널)")
-_INTERVIEW_NAME = re.compile(r"([가-힣A-Za-z0-9]{2,10})(?:와|과)의?\s?(?:단독|전화|서면|이메일|화상|특별)?\s?인터뷰")
 _URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
 _NO_SUBTITLE = re.compile(r"[○●▷▶■#◀<▲△▼]|\[[^\]]{1,6}\]$")
 _SUBTITLES_MOST = 5
 _SUBTITLE_LEAST = 14
-_NO_OUTLET = re.compile("소유하신|도메인|무단|rights", re.IGNORECASE)
-_SIGN_OFF = re.compile(
-    r"(?:.{0,20}\s)?\S{0,8}(?:뉴스|NEWS|News|TV|방송)\s?(?!뉴스)([가-힣]{2,4}?)(?:이었|였)?(?:입)?니다\.?"
-)
-_SIGN_MOST = 40
-_WHOLE_NAME = re.compile(
-    r"(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
-    re.IGNORECASE,
-)
-_NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
-_TAIL_MOST = 250
-"""Letters at a paragraph's end among which a name, an address or a notice may begin."""
 _HANGUL = re.compile("[가-힣]")
 _HEAD_LINES = 12
 _NONE: Mapping[int, str] = {}
@@ -114,8 +84,8 @@ def read(
             published=published,
             reposted=None if published else reposted,
             updated=named.get("updated") or updated,
-            byline=named.get("byline") or _byline(lines, rules),
-            outlet=named.get("outlet") or _outlet(lines, rules, title, end),
+            byline=named.get("byline") or authorship.byline(lines, rules),
+            outlet=named.get("outlet") or authorship.outlet(lines, rules, title, end),
             url=named.get("url") or _url(lines, rules),
             rights_notice=next((Fact(line.text.value, line.number) for line in notices), None),
         ),
@@ -285,154 +255,6 @@ def _exact(facts: Sequence[Fact]) -> Fact | None:
     if not facts:
         return None
     return max((fact for fact in facts if fact.value.startswith(facts[0].value)), key=lambda fact: len(fact.value))
-
-
-def _byline(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
-    """Return who wrote it, as the text names them: at a paragraph's head, in a line of their own, at its end."""
-    pairs = list(zip(lines, rules, strict=True))
-    ways = (_head_person, _line_person, _tail_person, _bare_person)
-    found = next(
-        (Fact(name, line.number) for way in ways for line, rule in pairs if (name := way(line.text.value, rule))), None
-    )
-    return found or _signed(lines)
-
-
-def _signed(lines: Sequence[Line]) -> Fact | None:
-    """Return the reporter who signs off in a broadcast (소라뉴스 한겨울입니다), with the title that the text gives."""
-    for line in reversed(lines):
-        sign = _SIGN_OFF.fullmatch(line.text.value) if len(line.text.value) <= _SIGN_MOST else None
-        if sign:
-            titled = f"{sign[1]} 기자"
-            return Fact(titled if any(titled in one.text.value for one in lines) else sign[1], line.number)
-    return None
-
-
-def _head_person(value: str, rule: str | None) -> str | None:
-    head = head_byline(value) if rule is None else None
-    found = _PERSON.search(_inner(head[0])) if head else None
-    return _person(found[0]) if found else None
-
-
-def _line_person(value: str, rule: str | None) -> str | None:
-    if rule not in ("byline", "date-line", "credit"):
-        return None
-    found = _PERSON.search(value)
-    if found:
-        return _person(found[0])
-    other = _AFTER_ROLE.search(value) or _BEFORE_EMAIL.search(value)
-    return _first(other) if other and rule != "credit" and _first(other) not in _NOBODY else None
-
-
-def _bare_person(value: str, rule: str | None) -> str | None:
-    found = _WHOLE_NAME.match(value) if rule == "byline" else None
-    return found[1].strip() if found and found[1].strip() not in _NOBODY and outlets.named(found[1]) is None else None
-
-
-def _first(found: re.Match[str]) -> str:
-    return next(group for group in found.groups() if group).strip()
-
-
-def _tail_person(value: str, rule: str | None) -> str | None:
-    end = tail(value) if rule is None else None
-    if not end:
-        return None
-    found = _PERSON.search(end[0])
-    other = None if found else _BEFORE_EMAIL.search(end[0])
-    return _person(found[0]) if found else other[1] if other else None
-
-
-def _inner(text: str) -> str:
-    outlet = outlets.NAME.search(text)
-    return text[: outlet.start()] + " " + text[outlet.end() :] if outlet else text
-
-
-def _person(text: str) -> str:
-    return re.sub(r"(?<=[가-힣])(?=(?:기자|특파원)$)", " ", text) if " " not in text else text
-
-
-def tail(value: str) -> re.Match[str] | None:
-    """Return the name, address or notice at the end of the paragraph `value`; None (at once) for a plain sentence."""
-    if value[-2:] in _PLAIN_ENDS and "@" not in value[-_TAIL_MOST:]:
-        return None
-    found = _TAIL.search(value, max(0, len(value) - _TAIL_MOST))
-    return found if found and found[0].strip() else None
-
-
-def head_byline(value: str) -> re.Match[str] | None:
-    """Return the byline at the head of the paragraph `value`."""
-    return INLINE_BYLINE.match(value) if value[0] in "[(【<" or "=" in value[:_HEAD_MOST] else None
-
-
-_PLAIN_ENDS = ("다.", "요.", "다”", '다"')
-_HEAD_MOST = 40
-_TAIL = re.compile(
-    rf"(?<=[.?!”\"’')\]])\s?(?:"
-    rf"[/\[(<=]?\s?(?:[가-힣A-Za-z0-9]{{2,10}}\s?[=/]?\s?)?(?:{NAMES})?\s?[/(<]?\s?{EMAIL}\s?[>)\]]?"
-    rf"|[/\[(=]\s?(?:[가-힣A-Za-z0-9]{{2,10}}[ =/])?{NAMES}\s?[\])]?"
-    rf"|\s{NAMES}"
-    rf")?\s?(?:[<\[(]?\s?(?:저작권자|copyrights?|ⓒ|©)\s?.{{0,120}})?[}}\s]*$",
-    re.IGNORECASE,
-)
-"""At the end of a paragraph: a name, an e-mail address, a copyright notice."""
-
-
-def _outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, end: int) -> Fact | None:
-    """Return the outlet, by the surest sign first: byline at a paragraph's head, notice, title line, lines of chrome."""
-    pairs = list(zip(lines, rules, strict=True))
-    for way in (_byline_outlet, _notice_outlet):
-        for line, rule in pairs:
-            if name := way(line.text.value, rule):
-                return Fact(name, line.number)
-    if title is not None and (name := outlets.named(lines[title].text.value[end:])):
-        return Fact(name, lines[title].number)
-    for line, rule in pairs:
-        found = _INTERVIEW_NAME.search(line.text.value) if rule is None else None
-        if found and outlets.NAME.fullmatch(found[1]):
-            return Fact(found[1], line.number)
-    return _chrome_outlet(pairs)
-
-
-def _byline_outlet(value: str, rule: str | None) -> str | None:
-    head = head_byline(value) if rule is None else None
-    return _head_outlet(head) if head else None
-
-
-def _notice_outlet(value: str, rule: str | None) -> str | None:
-    found = _COPYRIGHT_NAME.search(value) if rule == "copyright" else None
-    if not found or _NO_OUTLET.search(found[1]):
-        return None
-    return outlets.named(found[1]) or found[1].strip()
-
-
-def _chrome_outlet(pairs: Sequence[tuple[Line, str | None]]) -> Fact | None:
-    """Return the outlet that lines of chrome name: of several the longest name."""
-    forum = any(rule == "forum" for _, rule in pairs)
-    rest = ("date-line", "portal", "credit", "url", "breadcrumb", *(() if forum else ("company",)))
-    most = 100
-    for wanted in (("byline",), ("subscribe", "contact"), rest):
-        named = [
-            Fact(name, line.number)
-            for line, rule in pairs
-            if rule in wanted and len(line.text.value) <= most and (name := outlets.named(line.text.value))
-        ]
-        if named:
-            return max(named, key=lambda fact: len(fact.value))
-    return None
-
-
-def _head_outlet(head: re.Match[str]) -> str | None:
-    inside = head["inside"]
-    if not inside:
-        return outlets.named(head["bare"] or "")
-    known = outlets.named(inside)
-    if known:
-        return known
-    left, equals, right = inside.partition("=")
-    if equals:
-        return left.partition("|")[0].strip() if _PERSON.search(right) else right.strip()
-    person = _PERSON.search(inside)
-    before = inside[: person.start()].strip() if person else ""
-    return before or None
 
 
 def _url(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:

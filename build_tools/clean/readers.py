@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import html, remains
+from build_tools.clean.facts import DUMPED_FACTS
 from build_tools.clean.lines import cut, join, split
-from build_tools.clean.rules import DUMPED_FACTS
 from build_tools.model import Fact, Removal
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.clean.authorship import head_byline, tail
 from build_tools.clean.lines import cut, join
-from build_tools.clean.metadata import head_byline, tail
 from build_tools.clean.sentences import INNER_END, ends, prose
 from build_tools.model import Removal, Speaker
 

@@ -1,0 +1,84 @@
+# ruff: noqa: E501 - a pattern broken in the middle of an alternative reads worse than a long line
+"""Lines of facts: dates, names, addresses and counts, and little else."""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.clean.dates import STAMP
+from build_tools.clean.verdicts import STRONG, WEAK, Verdict
+
+_NOT_WORD = re.compile(r"[\W_]+")
+EMAIL = r"(?:[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|\[email.protected\])"
+TITLES = (
+    r"(?:기자|특파원|논설위원|논설실장|논설고문|편집위원|통신원|리포터|앵커|아나운서|에디터|칼럼니스트|편집장|편집인|PD|피디|인턴|객원기자|사진기자|해설위원|평론가|"
+    r"프리랜서|뉴스룸|데스크)"
+)
+NAMES = rf"(?:[가-힣]{{2,4}}(?:\s?[·,ㆍ/]\s?[가-힣]{{2,4}})*+\s?(?:[가-힣A-Z]{{0,6}}){TITLES})"
+LABEL = (
+    r"(?:(?:기사|뉴스|최초|최종|마지막|콘텐츠|글)?\s?(?:입력|등록|승인|수정|편집|날짜|발행|게시|작성|업데이트|송고|보도|출고|전송|게재|업로드|보도시점|배포|기사작성)"
+    r"\s?(?:일시|일자|일|시간|시각|날짜)?|(?:last )?(?:updated|published|posted|modified|date)(?: on)?)\s*[:：=]?"
+)
+ROLE = (
+    r"(?:글·사진|글|사진|취재|정리|그래픽|인포그래픽|영상취재|영상편집|영상|편집|촬영|촬영기자|일러스트|삽화|번역|기획|제작|연출|구성|자막|스크립터|자료조사|리서처|CG|VJ|AD|작가|디자인|"
+    r"디자이너|내레이션|감수|PD|프로듀서|editor|photographer|writer|photo|words)"
+)
+_COUNT = (
+    r"(?:댓글|조회|조회수|추천|비추천|공감|좋아요|스크랩|공유|읽음|답글|덧글|추천수|댓글수|hits?|views?|likes?|comments?|comment|hit|공유수)\s?[:：(]?\s?\d[\d,.]*\s?(?:만|천|k|K)?"
+    r"\s?(?:건|회|개|명|번)?\)?"
+)
+_PAPER = r"(?:\d{4}년\s?\d{1,2}월호|(?:vol|no)\.?\s?\d{1,4}(?!\d)|지면\s?[A-Z]?\d{1,3}면?|읽는\s?시간\s?\d+분|\d+분 읽기|\d+ min(?:ute)?s? read|[A-Z]?\d{1,3}면|호수\s?\d+호?|통권\s?\d+호|제?\d{3,6}호|\d{1,3}(?:분|시간|일|주|개월|년) 전|방금 전)"
+_WRITER = r"(?:작성자|글쓴이|게시자|등록자|기자명|필자|by)\s?[:：]?\s?[\w가-힣.]{1,15}(?:\s?(?:기자|님))?"
+_FACT = rf"(?:{_WRITER}|{LABEL}\s?|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}|{_PAPER}|(?:최신|목록|글|IT|TV|뉴스|기사|댓글|인쇄|공유|구독)(?![가-힣]))"
+_FACTS = re.compile(rf"(?>[\s|/·,:;()\[\]<>ㅣ│ㆍ•\-–~▶■○●*]*+{_FACT})++[\s|/·,:;()\[\]<>ㅣ│ㆍ•.\-–]*+", re.IGNORECASE)
+_HAS_STAMP = re.compile(STAMP)
+_LABELLED = re.compile(rf"{LABEL}\s*[(]?{STAMP}", re.IGNORECASE)
+_HAS_PAPER = re.compile(_PAPER)
+_HAS_EMAIL = re.compile(EMAIL)
+_HAS_COUNT = re.compile(_COUNT, re.IGNORECASE)
+_HAS_NAME = re.compile(rf"{NAMES}(?![가-힣])|{_WRITER}", re.IGNORECASE)
+_FACT_PIECES = re.compile(rf"{_LABELLED.pattern}|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}", re.IGNORECASE)
+DUMPED_FACTS = re.compile(
+    rf"(?:{LABEL}\s*[(]?{STAMP}[)]?[\s|·/,ㅣ]*)+(?:{NAMES}(?![가-힣])\s?(?:{EMAIL})?\s?[=]?)?", re.IGNORECASE
+)
+"""Dates and a name in the midst of a line that is a whole page."""
+_MAYBE_FACT = re.compile(
+    r"\[email|\d[:.\-/년]|@|\d,? (?:19|20)\d\d|\d(?:분|시간|일)(?: |$)|\d min|호수|지면|통권|월호|vol|no\.|기자|특파원|위원|에디터|리포터|작성자|글쓴이|PD|피디|인턴|편집|칼럼니스트|통신원|앵커|\d(?:건|회|개|면)|[조댓추]\S{0,3}\s?[:(]?\s?\d",
+    re.IGNORECASE,
+)
+_NO_FACT = re.compile(
+    r"(?:다|요|죠|까|니|네|라|자|음|함|됨|임)[.?!…。][\"'”’」』)\]]*$|^[^\w]{0,3}\s?(?:이메일|메일|e-?mail|전화|카카오톡|카톡|제보|문의|팩스)(?!무단)",
+    re.IGNORECASE,
+)
+"""A sentence, or an address to write to: no line of facts about the article."""
+_PARTED = re.compile(r"[|·ㅣ•]|^by", re.IGNORECASE)
+_BRACKETED = re.compile(r"[\[(<【][^\[\]()<>【】]{2,40}[\])>】]")
+_SMALL = 14
+"""Letters that may be left of a line of facts: a section's name, an outlet."""
+_FACT_LINE = 120
+
+
+def judge(value: str) -> Verdict | None:
+    """Return what the line `value` says of itself if it is made of facts and little else; else None."""
+    if len(value) > _FACT_LINE or not _MAYBE_FACT.search(value) or _NO_FACT.search(value):
+        return None
+    labelled = _LABELLED.search(value)
+    if _FACTS.fullmatch(value):
+        signs: tuple[tuple[str, int, object], ...] = (
+            ("date-line", STRONG, labelled),
+            ("counter", STRONG, _HAS_COUNT.search(value)),
+            ("byline", STRONG, _HAS_EMAIL.search(value) or _HAS_NAME.search(value)),
+            ("date-line", WEAK, _HAS_STAMP.search(value)),
+            ("counter", WEAK, _HAS_PAPER.search(value)),
+        )
+    elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= (_SMALL if "|" not in value else 2 * _SMALL):
+        stamp, name = _HAS_STAMP.search(value), _HAS_NAME.search(value)
+        signs = (
+            ("date-line", STRONG, labelled),
+            ("byline", STRONG, _HAS_EMAIL.search(value) or (name and _BRACKETED.fullmatch(value))),
+            ("date-line", STRONG, stamp and (name or _PARTED.search(value))),
+            ("date-line", WEAK, stamp and stamp.start() == 0),
+        )
+    else:
+        return None
+    return next((Verdict(rule, strength) for rule, strength, sign in signs if sign), None)

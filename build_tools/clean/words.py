@@ -1,0 +1,59 @@
+"""Lines of fixed words (`phrases.py`) and of buttons: what pages say around an article in so many words."""
+
+from __future__ import annotations
+
+import re
+
+from build_tools.clean import phrases
+from build_tools.clean.verdicts import STRONG, WEAK, Verdict
+
+_WORDS = {
+    phrase: Verdict(rule, strength)
+    for table, strength in ((phrases.WEAK, WEAK), (phrases.STRONG, STRONG))
+    for rule, listed in table.items()
+    for phrase in listed.split()
+}
+
+
+def _trie(words: set[str]) -> str:
+    """Return a pattern for `words`, longest first, in which no choice is tried twice."""
+    heads: dict[str, set[str]] = {}
+    for word in words:
+        if word:
+            heads.setdefault(word[0], set()).add(word[1:])
+    branches = "|".join(re.escape(head) + _trie(tails) for head, tails in sorted(heads.items()))
+    if not branches:
+        return ""
+    return f"(?:{branches}){'?' if '' in words else ''}"
+
+
+_WORD = re.compile(_trie(set(_WORDS)))
+_ALL_WORDS = re.compile(rf"(?:(?>{_trie(set(_WORDS))})(?:[\d]+(?:건|개|명|회|만|천|k|위)?)?+)++")
+_NOT_WORD = re.compile(r"[\W_]+")
+_MANY = 3
+"""Weak words to a line that together are as good as a strong one."""
+
+
+_BUTTON = re.compile(
+    r"(?>(?:기사|뉴스|본문|글자|글씨|글꼴|폰트|화면|페이지|댓글|공유|인쇄|스크랩|메뉴|검색|로그인|이미지|사진|동영상|영상|음성|오디오|링크|주소|url|sns|페이스북|트위터"
+    r"|카카오톡|카톡|밴드|라인|텔레그램|이메일|메일|네이버|다음|유튜브|인스타그램|채널|알림|구독|팔로우|이웃|목록|목차|전체|관련|이전|언론사|기자|포토|레이어|팝업|창|배너"
+    r"|광고|쿠키|앱|모바일|pc|버전|게시글|게시물|게시판|글|답글|의견|추천|공감|좋아요|신고|차단|북마크|즐겨찾기|뉴스레터|팟캐스트|회원|비밀번호|아이디|프로필|카테고리"
+    r"|태그|요약|번역|지면|신문|자세히|친구|이용자|작성자|시리즈|연재|원문|출처|후원|제보|문의|지도|달력|일정|파일|첨부))++"
+    r"(?:모두|전체)?(?:보기|하기|듣기|닫기|열기|키우기|줄이기|크게|작게|저장|복사|보내기|더보기|접기|펼치기|숨기기|켜기|끄기|바로가기|가기|이동|선택|변경|추가|삭제"
+    r"|수정|등록|취소|해제|확대|축소|받기|쓰기|달기|남기기|찾기|내려받기|다운로드|퍼가기|모아보기|설정|안내|신청|접수|인쇄|신고|확인|검색|입력|올리기)"
+)
+"""A button: a thing of the page, and what is done with it. A heading of instructions may say the same."""
+_BUTTON_MOST = 20
+
+
+def judge(value: str) -> Verdict | None:
+    """Return what the words of the line `value` say of it, spaces and marks apart; None if they are no chrome."""
+    key = _NOT_WORD.sub("", value).lower()
+    found = _WORDS.get(key)
+    if found or not key:
+        return found
+    if not _ALL_WORDS.fullmatch(key):
+        return Verdict("menu", WEAK) if len(key) <= _BUTTON_MOST and _BUTTON.fullmatch(key) else None
+    hits = [_WORDS[hit[0]] for hit in _WORD.finditer(key) if hit[0] in _WORDS]
+    strongest = max(hits, key=lambda hit: hit.strength)
+    return Verdict(strongest.rule, STRONG if len(hits) >= _MANY else strongest.strength)
