@@ -40,17 +40,19 @@ TITLES = (
     "연구원|수석|센터장|연구소장|소장|원장|총장|본부장|부문장|실장|팀장|이사|상무|전무|부총리|총리|대통령|장관|차관|의원|위원장|위원|변호사|"
     "기자|앵커|작가|감독|개발자|과학자|엔지니어|직원|관계자|대변인|임원|씨|님"
 )
-WORDS = rf"(?: [^\s{Q}“”\"'‘’,.]{{1,15}}){{0,3}}?"
+WORDS = rf"(?: [^\s{Q}“”\"'‘’,.]{{0,14}}[^\s{Q}“”\"'‘’,.와과을를은는에]){{0,3}}?"
 ASIDE = r"(?:\([^()]{1,40}\))?"
 PARTICLE = rf"(?:께서는|께서도|은|는|도|께서|이|가)(?=[\s,{Q}])"
 PERSON = re.compile(rf"{P}+{ASIDE}(?:{WORDS} ?(?:{TITLES}){ASIDE})?{PARTICLE}")
 ORGANIZATION = re.compile(rf"{O}+{ASIDE}{PARTICLE}")
 BY_TITLE = re.compile(rf"(?<![가-힣{P}])(?P<surname>[가-힣]) (?P<title>{TITLES}){PARTICLE}")
-PRONOUN = re.compile(rf"(?<![가-힣])(?:그|그녀)는(?=[\s,{Q}])")
+PRONOUN = re.compile(rf"(?<![가-힣])그는(?=[\s,{Q}])")
 SOMEBODY = re.compile(rf"[가-힣A-Za-z{O}]+ ?(?:{TITLES}){PARTICLE}|(?<=[\s{Q}])[가-힣]{{2,4}} ?씨{PARTICLE}")
 """A person whom the glossary does not know."""
-LATE = re.compile(rf"[가-힣A-Za-z](?:은|는|이|가)\s?(?={Q})")
-"""Another subject right before a quotation."""
+TOGETHER = re.compile(rf"(?:[와과]|및|·|(?:{P}|{TITLES}),) ?$")
+"""What joins a subject to one before it: two people said it, or who knows which."""
+OTHER = re.compile(r"(?<![가-힣])(?!(?:있|없|하|되|같|많)[은는])[가-힣A-Za-z]+[은는이가](?<!라는)(?<!다는)(?=\s|,|$)")
+"""What may be another subject, between a subject and the quotation; words like 있는 and …라는 are none."""
 NOBODY = re.compile(
     r"(?:업계|시장|기업|정부|당국|학계|정치권|일각|기술|AI)(?:은|는|이|가|에선|에서는)(?=\s)|[이가] (?:있|나온)다\.?$"
 )
@@ -62,7 +64,7 @@ VERBS = (
     "약속했|자신했|단언했|조언했|진단했|분석했|되물었|물었|질문했|얘기했|이야기했|외쳤|적었|썼"
 )
 END = r"(?:다(?=[.\s)]|$)|습니다|어요|죠|고(?=[\s,])|으며|지만|는데)"
-SAID = rf"(?:(?:다시|또|거듭|재차|이어|이같이|이렇게|힘주어|짧게) )?(?:{VERBS}){END}"
+SAID = rf"(?:(?:다시|또|거듭|재차|이어|이같이|이렇게|힘주어|짧게) )?(?:{VERBS}|했){END}"
 VIEW = (
     r"(?:[가-힣]{1,6} )?(?:시각|기대|생각|입장|뜻|의견|견해|포부|전망|우려|바람|소감|점)[을를도] ?"
     rf"(?:{VERBS}|드러냈|내비쳤|내놨|내놓았|보였|피력했){END}"
@@ -71,7 +73,7 @@ CLOSED = re.compile(
     rf"\s?(?:이?라고|고|하고)\s?(?P<between>[^{Q}]{{0,40}}?)\s?{SAID}|\s?(?:이?라는|다는|는)\s?{VIEW}"
     rf"|으?로 (?:운을 뗐|말문을 열었|입을 열었|말을 시작했){END}"
 )
-GOES_ON = re.compile(r"\s?(?:이?라면서도?|이?라며|면서도?|며|고|이?라고),?(?=\s)")
+GOES_ON = re.compile(r"\s?(?:(?:이?라면서도?|이?라며|면서도?|며),?|이?라?고,)(?=\s)")
 REPORTS = re.compile(rf"(?:{VERBS})(?:다|습니다|어요|죠)[.\s]*$")
 
 Rule = Literal["named", "title", "pronoun"]
@@ -199,16 +201,12 @@ def _speaker(part: str, subjects: Sequence[Subject]) -> Subject | None:
     topics = [subject for subject in subjects if subject.topic]
     if first < 0 or len(topics) > 1 or not subjects:
         return None
-    if topics:
-        speaker = topics[0]
-        between = [other for other in subjects if speaker.span.end <= other.span.start < first]
-    else:
-        speaker = subjects[0]
-        between = list(subjects[1:])
-        if part[speaker.span.end : first].strip() and speaker.span.start < first:
-            return None
-    late = LATE.search(part, max(0, first - 3), first + 1)
-    if between or (late and not speaker.span.start < late.end() <= speaker.span.end + 1):
+    speaker = topics[0] if topics else subjects[0]
+    between = part[speaker.span.end : first] if speaker.span.start < first else ""
+    others = [other for other in subjects if other is not speaker and speaker.span.end <= other.span.start < first]
+    if others or TOGETHER.search(part[: speaker.span.start]) or OTHER.search(between):
+        return None
+    if not topics and (between.strip() or len(subjects) > 1):
         return None
     return speaker
 
