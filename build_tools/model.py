@@ -419,6 +419,8 @@ class Seeds:
     articles: tuple[RawArticle, ...]
     terms: tuple[Term, ...]
     pages: tuple[HandPage, ...]
+    pictures: tuple[Output, ...] = ()
+    """Of hand-written pages, as they stand."""
 
 
 @dataclass(frozen=True, slots=True)

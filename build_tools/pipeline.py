@@ -66,6 +66,7 @@ def make(root: Path, site_url: str = "") -> Made:
     outputs = (
         *render(annotated, found.terms, definitions, links, found.pages, shorts, site_url),
         codes.page(),
+        *found.pictures,
         *search.build(found_by_search, found.terms),
     )
     _prove(cleaned, outputs, problems)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from build_tools import fields, glossary
 from build_tools.decode import decode
 from build_tools.errors import Problem, SeedError
-from build_tools.model import Force, HandPage, LineChoice, RawArticle, Rights, Seeds, Sidecar, Slug
+from build_tools.model import Force, HandPage, LineChoice, Output, RawArticle, Rights, Seeds, Sidecar, Slug
 from build_tools.slugs import is_slug
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from build_tools.model import Term
 
 ARTICLE_SUFFIXES = (".txt", ".md", ".html")
+PICTURES = {".png": re.compile(rb"\x89PNG\r\n\x1a\n"), ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL)}
+"""How a file of each suffix begins. No SVG: it may hold scripts."""
+MAX_PICTURE_BYTES = 150_000
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
 
 
@@ -60,7 +63,26 @@ def gather(root: Path) -> tuple[Seeds, list[Problem]]:
         for path in _files(root / "pages", (".md",), problems)
         if (text := _text(path, _shown(root, path), problems)) is not None
     ]
-    return Seeds(tuple(articles), terms, tuple(pages)), problems
+    return Seeds(tuple(articles), terms, tuple(pages), tuple(_pictures(root, problems))), problems
+
+
+def _pictures(root: Path, problems: list[Problem]) -> Iterator[Output]:
+    """Yield the pictures beside hand-written pages; what only calls itself one, or is heavy for a phone, is refused."""
+    for path in _files(root / "pages", tuple(PICTURES), problems):
+        shown = _shown(root, path)
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            problems.append(_unreadable(shown, error))
+            continue
+        if not PICTURES[path.suffix.lower()].match(content):
+            what = f"This is no {path.suffix[1:].upper()} picture."
+            problems.append(Problem(shown, 0, "picture-shape", what, "Save it anew as PNG or WebP."))
+        elif len(content) > MAX_PICTURE_BYTES:
+            what = f"The picture has {len(content):,} bytes; {MAX_PICTURE_BYTES:,} is the most."
+            problems.append(Problem(shown, 0, "picture-large", what, "Cut it, or save it as WebP."))
+        else:
+            yield Output(_nfc(path.relative_to(root / "pages").as_posix()), content)
 
 
 def read_glossary(folder: Path, problems: list[Problem]) -> tuple[Term, ...]:
@@ -210,14 +232,18 @@ def _text(path: Path, shown: str, problems: list[Problem]) -> str | None:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        problems.append(Problem(shown, 0, "unreadable", f"It cannot be read: {reason}.", "Check the file's rights."))
+        problems.append(_unreadable(shown, error))
         return None
     try:
         return decode(data, shown)
     except SeedError as error:
         problems.extend(error.problems)
         return None
+
+
+def _unreadable(shown: str, error: OSError) -> Problem:
+    reason = error.strerror or type(error).__name__
+    return Problem(shown, 0, "unreadable", f"It cannot be read: {reason}.", "Check the file's rights.")
 
 
 def _shown(root: Path, path: Path) -> str:

@@ -31,6 +31,8 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
             Code("not-a-file", "warning", "파일이 아니라 링크나 폴더입니다.", "파일 자체를 이 자리에 두세요."),
             Code("not-text", "error", "UTF-8도 CP949도 아닌 글자가 있습니다.", "메모장에서 UTF-8로 다시 저장하세요."),
             Code("too-large", "error", "파일이 너무 큽니다.", "글을 여러 파일로 나누세요."),
+            Code("picture-shape", "error", "PNG나 WebP 그림이 아닙니다.", "PNG나 WebP로 다시 저장하세요."),
+            Code("picture-large", "error", "그림이 너무 무겁습니다.", "필요한 곳만 잘라 WebP로 저장하세요."),
             Code("unreadable", "error", "파일을 읽을 수 없습니다.", "파일 권한을 확인하세요."),
             Code("unwritable", "error", "파일을 쓸 수 없습니다.", "디스크 공간과 폴더 권한을 확인하세요."),
             Code(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from helpers import Site
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 PATIENCE = 60
 """Seconds: far more than a build takes on a slow machine."""
@@ -61,27 +61,34 @@ def get(url: str) -> str:
         return ""
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    found = browser.new_page(viewport={"width": 760, "height": 700})
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def shoot(page: Page, pytestconfig: pytest.Config) -> Callable[[str], bytes]:
+    """Return a function that takes a picture of the page: for the guide with --save-golden, else to look at."""
+    folder = Path("seeds/pages/guide" if pytestconfig.getoption("--save-golden") else "test-results/guide")
+    folder.mkdir(parents=True, exist_ok=True)
+    return lambda name: page.screenshot(path=folder / name)
+
+
 @pytest.mark.browser
-def test_the_bar_tells_what_was_removed(preview: tuple[Project, str], browser: Browser) -> None:
-    made, address = preview
-    page = browser.new_page(viewport={"width": 900, "height": 900})
-    try:
-        page.goto(f"{address}articles/messy.html")
-        bar = page.locator("details.curator-bar")
-        bar.locator("summary").click()
-        frame = page.frame_locator("details.curator-bar iframe")
-        frame.get_by_text("덜어낸 곳").wait_for()
-        removed = frame.locator("#removed + ul").inner_text()
-        shot = Path("test-results/guide/bar.png")
-        shot.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=shot)
-    finally:
-        page.close()
+def test_the_bar_tells_what_was_removed(preview: tuple[Project, str], page: Page, shoot: Callable[[str], bytes]) -> None:
+    _, address = preview
+    page.goto(f"{address}articles/messy.html")
+    page.locator("details.curator-bar summary").click()
+    frame = page.frame_locator("details.curator-bar iframe")
+    frame.get_by_text("덜어낸 곳").wait_for()
+    removed = frame.locator("#removed + ul").inner_text()
+    shoot("tools.png")
 
     assert "10번째 줄, 공유 단추 (share): 공유하기 카카오톡 페이스북 트위터 URL복사" in removed
     assert "keep:" in removed
     assert "seeds/articles/messy.yml" in get(f"{address}curator/articles/messy.html")
-    assert made.root.joinpath("docs").is_dir()
 
 
 def test_every_page_leads_to_the_report(preview: tuple[Project, str]) -> None:
@@ -93,14 +100,19 @@ def test_every_page_leads_to_the_report(preview: tuple[Project, str]) -> None:
     assert "<h1>보고서</h1>" in get(f"{address}curator/report.html")
 
 
-def test_a_broken_seed_is_told_on_the_page_and_goes_when_mended(preview: tuple[Project, str]) -> None:
+@pytest.mark.browser
+def test_a_broken_seed_is_told_on_the_page_and_goes_when_mended(
+    preview: tuple[Project, str], page: Page, shoot: Callable[[str], bytes]
+) -> None:
     made, address = preview
     path = made.root / "seeds/glossary/slm.md"
     sound = path.read_text("utf-8")
 
     path.write_text(sound.replace("---\n", "---\nshrot: 오타\n", 1), "utf-8")
     until(lambda: "build-problem" in get(f"{address}articles/messy.html"))
-    broken = get(f"{address}articles/messy.html")
+    page.goto(f"{address}articles/messy.html")
+    broken = page.locator("#build-problem").inner_text()
+    shoot("problem.png")
     path.write_text(sound, "utf-8")
     until(lambda: (page := get(f"{address}articles/messy.html")) != "" and "build-problem" not in page)
 
