@@ -9,6 +9,8 @@
   const { fold, keyOf, tokenPlaces, openIndex, openWords, openGuesses, lunrIndex, TIER } = search;
   const TEASER = 160;
   const MAX_RESULTS = 100;
+  /* The first so many are quoted by their best passage, the others by their first that matches. */
+  const WELL_QUOTED = 20;
   const QUOTED = /["“”„«»](.*?)["“”„«»]/gu;
 
   const escape = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -113,7 +115,7 @@
       const ranked = [...docs].map((entry) => ({ doc: entry[0], rank: rank(entry) }));
       ranked.sort((a, b) => a.rank.reduce((sign, value, at) => sign || b.rank[at] - value, 0) || a.doc - b.doc);
       const marks = marksOf(whole ? [...found, whole] : found);
-      const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, ranked.length - place, marks, named.has(doc)));
+      const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, ranked.length - place, marks, named.has(doc), place < WELL_QUOTED));
       return { results, notes: notesOf(parts, found), missing };
     };
 
@@ -175,11 +177,18 @@
       return html + escape(text.slice(at, to));
     };
 
-    const resultOf = (doc, score, marks, isCard) => {
+    const resultOf = (doc, score, marks, isCard, isThorough) => {
       const [location, title, note] = opened.docs[doc];
-      const passages = texts[doc].map(([id, text]) => ({ id, text: text.normalize("NFC") })).map((one) => ({ ...one, spans: spansOf(one.text, marks) }));
+      const passages = [];
+      for (const [id, raw] of texts[doc]) {
+        const text = raw.normalize("NFC");
+        const spans = spansOf(text, marks);
+        passages.push({ id, text, spans });
+        if (!isThorough && spans.length) break;
+      }
       const different = ({ text, spans }) => new Set(spans.map(([from, to]) => fold(text.slice(from, to)))).size;
-      const best = isCard ? passages[0] : passages.reduce((a, b) => (b.spans.length && different(b) > different(a) ? b : a), passages[0] ?? { id: "", text: "", spans: [] });
+      const quoted = isThorough ? passages : passages.slice(-1);
+      const best = isCard ? passages[0] : quoted.reduce((a, b) => (b.spans.length && different(b) > different(a) ? b : a), quoted[0] ?? { id: "", text: "", spans: [] });
       const titleSpans = spansOf(title, marks);
       const first = best.spans[0]?.[0] ?? 0;
       let from = isCard || first < 60 ? 0 : best.text.lastIndexOf(" ", first - 40) + 1;

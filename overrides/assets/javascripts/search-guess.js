@@ -71,22 +71,34 @@
       return [];
     };
 
-    /** Words one slip away, two from nine jamo on. A short word is only compared with the glossary. */
+    /** Words one slip away, two from nine jamo on, each as long as `key`. A short word is only compared with the glossary. */
     const bySlip = (key) => {
       const wanted = jamo(key);
       const isHangul = isSyllable(key[0]);
-      const isWhole = [...key].every((char) => !/[ㄱ-ㅣ]/.test(char));
-      const near = (token, most) => token !== key && (token.length === key.length || !isWhole || !isHangul) && isNear(wanted, jamo(token), most);
-      const glossary = [...words.forms.keys()];
+      const sizes = isHangul && !/[ㄱ-ㅣ]/.test(key) ? [key.length] : [key.length - 1, key.length, key.length + 1];
+      const forms = [...words.forms.keys()].filter((form) => isSyllable(form[0]) === isHangul && sizes.includes(form.length));
+      if (wanted.length < 5) return [];
       for (const most of wanted.length >= 9 ? [1, 2] : [1]) {
-        if (wanted.length < 5 || (!isHangul && wanted.length < 5)) return [];
-        const forms = glossary.filter((form) => isSyllable(form[0]) === isHangul && near(form, most));
-        if (forms.length) return forms;
-        if (isHangul ? syllables(key) < 3 || wanted.length < 6 : wanted.length < 6) continue;
-        const nouns = distinct(terms.filter((token) => token.length - key.length > -2 && token.length - key.length < 5).map(base)).filter((token) => near(token, most));
-        if (nouns.length) return nouns;
+        const near = (word) => word !== key && isAlike(word, key, most) && isNear(wanted, jamo(word), most);
+        const known = forms.filter(near);
+        if (known.length) return known;
+        if (wanted.length < 6 || (isHangul && syllables(key) < 3)) continue;
+        const nouns = new Set();
+        for (const token of terms)
+          for (const size of sizes) {
+            const word = token.slice(0, size);
+            if (word.length === size && !nouns.has(word) && near(word) && isEnding(token.slice(size), word)) nouns.add(word);
+          }
+        if (nouns.size) return [...nouns];
       }
       return [];
+    };
+    /** Whether at most `most` places of two words differ, or their lengths: what isNear costs is spared for the rest. */
+    const isAlike = (one, other, most) => {
+      if (one.length !== other.length) return true;
+      let different = 0;
+      for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) different++;
+      return different <= most + 1;
     };
 
     /** Words of which the glossary knows `key` with a slip and an ending: 딥패이크를. */

@@ -86,6 +86,8 @@
       }
     });
     const flat = lines.join("\n");
+    /* Whether a word of the texts can stand at the beginning of `rest`, of which more words follow. */
+    const isCut = (rest) => Array.from({ length: rest.length - 1 }, (_, at) => rest.slice(0, at + 1)).some((part) => joined.includes(`\n${part}\n`));
 
     const lengths = index.lengths.map(numbers);
     return {
@@ -111,6 +113,9 @@
       },
       /** Where the tokens say `key` with a space in it: document, what stands before it in its word, and after it. */
       *scan(key) {
+        const cuts = Array.from({ length: key.length - 1 }, (_, at) => [key.slice(0, at + 1), key.slice(at + 1)]);
+        const isPossible = ([head, rest]) => joined.includes(`${head}\n`) && (joined.includes(`\n${rest}`) || joined.includes(`\n'${rest}`) || isCut(rest));
+        if (!cuts.some(isPossible)) return;
         const pattern = new RegExp([...key].join(" ?'?"), "gu");
         for (const match of flat.matchAll(pattern)) {
           if (!match[0].includes(" ")) continue;

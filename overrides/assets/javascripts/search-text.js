@@ -5,11 +5,14 @@
 
   /* build_tools/search/tokens.py follows the same rules; tests/cases/search-tokens.json holds both to them. */
   const lower = (char) => (char.toLowerCase().length === char.length ? char.toLowerCase() : char);
-  const fold = (text) =>
-    text
-      .normalize("NFC")
+  const UNUSUAL = /[^\0-\u012f\u2000-\u206f\u3000-\u303f가-힣ㄱ-ㅣ]/;
+  const fold = (text) => {
+    const composed = text.normalize("NFC");
+    if (!UNUSUAL.test(composed)) return composed.toLowerCase();
+    return composed
       .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
       .replace(/\p{Lu}|\p{Lt}|\p{Nl}|\p{So}/gu, lower);
+  };
   const JOINED = /^\S*[)\]}>’”'"」』》〉]$/;
   /** The tokens of a text, where they begin, and whether a comma or the like parts them from the token before. What a closing bracket or quotation mark joins to what stands before it
       is marked with ', a place before it: ‘증류’라면 gives 증류 and '라면, which is an ending and no noodle. */
