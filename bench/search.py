@@ -24,7 +24,18 @@ from build_tools.search.documents import Document, Passage
 
 HERE = Path(__file__).parent
 PAGES = HERE.parent / "tests" / "search" / "pages.txt"
-QUERIES = ["로봇", "배터리가", "미세조정", "배우다", "강화 학습", "ㅅㅅㅈㅈ", "wjwkrrnjs", "클라우듸", "병원 데이터", "김치찌개"]
+QUERIES = [
+    "로봇",
+    "배터리가",
+    "미세조정",
+    "배우다",
+    "강화 학습",
+    "ㅅㅅㅈㅈ",
+    "wjwkrrnjs",
+    "클라우듸",
+    "병원 데이터",
+    "김치찌개",
+]
 BOOSTS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}
 SENTENCES = 30
 """Of an article: about 1,500 letters, as in news."""
@@ -71,7 +82,7 @@ def measure(count: int, folder: Path) -> list[str]:
     theirs = json.dumps({"config": config, "docs": rows}, ensure_ascii=False)
     (folder / "material.json").write_text(theirs, "utf-8")
     worker = next((Path(material.__file__).parent / "templates/assets/javascripts/workers").glob("search.*.min.js"))
-    ran = subprocess.run(
+    ran = subprocess.run(  # noqa: S603  # our own script
         ["node", str(HERE / "search.mjs"), str(folder), str(worker)],  # noqa: S607  # as a user's shell would find it
         input="\n".join(QUERIES), capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
@@ -89,10 +100,10 @@ def main() -> None:
     """Print the table as Markdown."""
     heads = ["articles", "build", "index B/article raw/gz", "text B/article raw/gz", "kB gz ours/theme"]
     heads += [f"{key} ms ours/theme" for key in ("open", "first query", "median", "slowest")]
-    print(" | ".join(heads), "-|-".join("-" * len(head) for head in heads), sep="\n")  # noqa: T201  # its output
+    print(" | ".join(heads), "-|-".join("-" * len(head) for head in heads), sep="\n")  # its output
     for count in map(int, sys.argv[1:] or ["5", "200", "2000"]):
         with tempfile.TemporaryDirectory() as folder:
-            print(" | ".join(measure(count, Path(folder))), flush=True)  # noqa: T201  # its output
+            print(" | ".join(measure(count, Path(folder))), flush=True)  # its output
 
 
 if __name__ == "__main__":

@@ -22,9 +22,17 @@ THEME_CONFIG = {"lang": ["ko"], "separator": r"[\s]+", "pipeline": [], "fields":
 """What the theme's script asks for before it starts a search worker; it splits highlighted words at spaces."""
 
 
-def build(documents: Sequence[Document], terms: Sequence[Term]) -> Iterator[Output]:
+ONE_FILE = 2000
+"""Documents whose texts a browser is given in one file, to scan; of more, it is given those that it quotes."""
+CHUNK = 50
+"""Documents of one file of texts, where there are more."""
+
+
+def build(documents: Sequence[Document], terms: Sequence[Term], one_file: int = ONE_FILE) -> Iterator[Output]:
     """Yield the index, the texts, lunr.js, the theme's empty index and the plain search page."""
+    chunk = CHUNK if len(documents) > one_file else 0
     index = {
+        "chunk": chunk,
         "docs": [[doc.location, doc.title, doc.note] for doc in documents],
         "glossary": [
             {
@@ -43,7 +51,10 @@ def build(documents: Sequence[Document], terms: Sequence[Term]) -> Iterator[Outp
     texts = [[[passage.id, passage.text] for passage in doc.passages] for doc in documents]
     theme_index = _json({"config": THEME_CONFIG, "docs": []})
     yield _script("assets/search/index.js", f"juseok.search.index={_json(index)}")
-    yield _script("assets/search/text.js", f"juseok.search.texts={_json(texts)}")
+    yield _script("assets/search/text.js", f"juseok.search.texts={_json([] if chunk else texts)}")
+    for start in range(0, len(texts), chunk) if chunk else ():
+        some = _json(texts[start : start + chunk])
+        yield _script(f"assets/search/text-{start // chunk}.js", f"juseok.search.addTexts({start},{some})")
     yield Output("assets/search/lunr.js", _lunr_js())
     yield Output("search/search_index.json", theme_index.encode())
     yield _script("search/search_index.js", f"__index={theme_index}")

@@ -14,10 +14,11 @@ export async function open(folder) {
   for (const part of PARTS) await import(new URL(`search-${part}.js`, scripts));
   const { search } = globalThis.juseok;
   const data = (name) => resolve(folder, "assets/search", name);
-  for (const name of ["index.js", "text.js"]) vm.runInThisContext(readFileSync(data(name), "utf8"), { filename: name });
+  const run = (name) => vm.runInThisContext(readFileSync(data(name), "utf8"), { filename: name });
+  for (const name of ["index.js", "text.js"]) run(name);
   const module = { exports: {} };
   vm.compileFunction(readFileSync(data("lunr.js"), "utf8"), ["module", "exports", "require"])(module, module.exports, createRequire(import.meta.url));
-  return search.createSearch({ index: search.index, texts: search.texts, lunr: module.exports });
+  return search.createSearch({ index: search.index, texts: search.texts, lunr: module.exports, load: (numbers) => numbers.forEach((number) => run(`text-${number}.js`)) });
 }
 
 const [, script, folder, ...asked] = process.argv;

@@ -1,8 +1,10 @@
 /* A query → the pages that answer it, best first. Loads last.
 
-   const engine = juseok.search.createSearch({ index, texts, lunr });
+   const engine = juseok.search.createSearch({ index, texts, lunr, load });
    engine.query("증류를")    → [{ location, title, note, score, teaser, passage, terms, card }]
    engine.answer("증류를")   → { results: as above, notes: what was understood, missing: words found nowhere }
+   Of a large collection the texts come in chunks: `load(numbers)` must then run assets/search/text-<number>.js, or, where
+   it is not given, the answer is { needs: numbers } until they have run.
    `title` and `teaser` are HTML: escaped, with <mark>. */
 ((search) => {
   "use strict";
@@ -29,7 +31,7 @@
     return parts;
   };
 
-  const createSearch = ({ index, texts, lunr }) => {
+  const createSearch = ({ index, texts, lunr, load }) => {
     const opened = openIndex(index, texts);
     const words = openWords(opened);
     const guesses = openGuesses(opened, words);
@@ -114,6 +116,9 @@
       };
       const ranked = [...docs].map((entry) => ({ doc: entry[0], rank: rank(entry) }));
       ranked.sort((a, b) => a.rank.reduce((sign, value, at) => sign || b.rank[at] - value, 0) || a.doc - b.doc);
+      const needs = new Set(ranked.slice(0, WELL_QUOTED).filter(({ doc }) => !texts[doc]).map(({ doc }) => Math.floor(doc / index.chunk)));
+      if (needs.size && !load) return { needs: [...needs] };
+      if (needs.size) load([...needs]);
       const marks = marksOf(whole ? [...found, whole] : found);
       const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, ranked.length - place, marks, named.has(doc), place < WELL_QUOTED));
       return { results, notes: notesOf(parts, found), missing };
@@ -180,7 +185,7 @@
     const resultOf = (doc, score, marks, isCard, isThorough) => {
       const [location, title, note] = opened.docs[doc];
       const passages = [];
-      for (const [id, raw] of texts[doc]) {
+      for (const [id, raw] of texts[doc] ?? []) {
         const text = raw.normalize("NFC");
         const spans = spansOf(text, marks);
         passages.push({ id, text, spans });

@@ -59,7 +59,10 @@
     return from;
   };
 
-  /** Open `index` and `texts` as the build wrote them. */
+  /** Keep the passages of the documents from number `from` on; a chunk of texts calls this when it has loaded. */
+  const addTexts = (from, documents) => documents.forEach((passages, at) => (search.texts[from + at] = passages));
+
+  /** Open `index` and `texts` as the build wrote them. Texts that come in chunks are not here yet: only titles are scanned. */
   const openIndex = (index, texts) => {
     const terms = termsOf(index.terms);
     const encoded = index.postings.split(",");
@@ -77,7 +80,7 @@
     const lineStarts = [];
     let length = 0;
     index.docs.forEach(([, title], doc) => {
-      for (const [, text] of [["", title], ...texts[doc]]) {
+      for (const [, text] of [["", title], ...(texts[doc] ?? [])]) {
         const line = tokenPlaces(text).map(({ token, isApart }) => (isApart ? `\t${token}` : token)).join(" ");
         lines.push(line);
         lineDocs.push(doc);
@@ -89,6 +92,25 @@
     /* Whether a word of the texts can stand at the beginning of `rest`, of which more words follow. */
     const isCut = (rest) => Array.from({ length: rest.length - 1 }, (_, at) => rest.slice(0, at + 1)).some((part) => joined.includes(`\n${part}\n`));
 
+    const postings = (number) => postingsOf(encoded[number]);
+
+    /** As scan, without the texts: the documents that have the parts of `key` as words, whichever parts of two letters and up. */
+    function* together(key) {
+      const withPart = (numbers) => new Map(numbers.flatMap((number) => postings(number).map(([doc]) => [doc, terms[number]])));
+      const ending = (part) => withPart(places(joined, `${part}\n`).map((at) => lowest(starts, at + 1) - 1));
+      const whole = (part) => withPart(places(joined, `\n${part}\n`).map((at) => lowest(starts, at + 2) - 1));
+      const beginning = (part) => withPart(places(joined, `\n${part}`).map((at) => lowest(starts, at + 2) - 1));
+      for (let at = 2; at < key.length - 1; at++) {
+        const heads = ending(key.slice(0, at));
+        for (let next = at; heads.size && next < key.length - 1; next += next === at ? 2 : 1) {
+          const middles = next === at ? heads : whole(key.slice(at, next));
+          const rests = middles.size ? beginning(key.slice(next)) : [];
+          for (const [doc, token] of rests)
+            if (heads.has(doc) && middles.has(doc)) yield [doc, heads.get(doc).slice(0, -at), token.slice(key.length - next), 0];
+        }
+      }
+    }
+
     const lengths = index.lengths.map(numbers);
     return {
       docs: index.docs,
@@ -97,7 +119,7 @@
       terms,
       lengths,
       averages: lengths.map((all) => all.reduce((sum, one) => sum + one, 0) / all.length),
-      postings: (number) => postingsOf(encoded[number]),
+      postings,
       /** The number of a term, or -1. */
       find(term) {
         const at = lowest(terms, term);
@@ -125,6 +147,7 @@
           const line = lowest(lineStarts, match.index + 1) - 1;
           yield [lineDocs[line], head, rest, line === 0 || lineDocs[line - 1] !== lineDocs[line] ? 1 : 0];
         }
+        if (index.chunk) yield* together(key);
       },
     };
   };
@@ -161,5 +184,5 @@
     });
   };
 
-  Object.assign(search, { openIndex, lunrIndex, places, lowest });
+  Object.assign(search, { addTexts, openIndex, lunrIndex, places, lowest });
 })(((globalThis.juseok ??= {}).search ??= {}));

@@ -6,7 +6,8 @@
   const isPage = typeof document !== "undefined";
   const base = isPage ? document.currentScript.src : location.href;
 
-  const open = () => search.createSearch({ index: search.index, texts: search.texts, lunr: globalThis.lunr });
+  const chunkOf = (number) => `../search/text-${number}.js`;
+  const open = (load) => search.createSearch({ index: search.index, texts: search.texts, lunr: globalThis.lunr, load });
 
   const addScript = (name) =>
     new Promise((resolve, reject) => {
@@ -19,14 +20,21 @@
     });
   let loaded;
 
-  /** In a page: a promise of the engine, loaded once. */
-  search.load = () => (loaded ??= Promise.all([...SCRIPTS, ...DATA].map(addScript)).then(open));
+  /** In a page: a promise of the engine's answer to a query. */
+  search.ask = async (query) => {
+    const engine = await (loaded ??= Promise.all([...SCRIPTS, ...DATA].map(addScript)).then(() => open()));
+    for (;;) {
+      const answer = engine.answer(query);
+      if (!answer.needs) return answer;
+      await Promise.all(answer.needs.map((number) => addScript(chunkOf(number))));
+    }
+  };
 
   /** In a worker: a function from a query to the theme's result. */
   search.inWorker = () => {
     importScripts(...SCRIPTS, ...DATA);
-    const engine = open();
-    return (query) => themed(engine, query);
+    const engine = open((numbers) => importScripts(...numbers.map(chunkOf)));
+    return (query) => themed(engine.answer(query));
   };
 
   /** In a page, in the place of the theme's worker: answer its message; of queries that overtake each other, the last. */
@@ -35,7 +43,7 @@
     if (type === 0) reply({ type: 1 });
     if (type !== 2) return;
     worker.asked = data;
-    const result = data.trim() ? themed(await search.load(), data) : { items: [] };
+    const result = data.trim() ? themed(await search.ask(data)) : { items: [] };
     if (worker.asked === data) reply({ type: 3, data: result });
   };
 
@@ -43,22 +51,19 @@
   const paragraph = (kind, html) => `<p class="search-${kind}">${html}</p>`;
 
   /** The answer as the theme wants it: one list a page; what was understood stands in the first. */
-  const themed = (engine, query) => {
-    const { results, notes } = engine.answer(query);
-    return {
-      items: results.map(({ location, title, score, terms, note, card, passage, teaser }, place) => [
-        {
-          location,
-          title,
-          score,
-          terms: Object.fromEntries(terms.flatMap((term) => term.split(/\s+/u)).map((term) => [term, true])),
-          text: [
-            ...(place === 0 ? notes.map((one) => paragraph("note", escape(one))) : []),
-            ...(card || note ? [paragraph("source", card ? "용어 풀이" : escape(note))] : []),
-            `<p class="search-${card ? "card" : "teaser"}" data-passage="${escape(passage)}">${teaser}</p>`,
-          ].join(""),
-        },
-      ]),
-    };
-  };
+  const themed = ({ results, notes }) => ({
+    items: results.map(({ location, title, score, terms, note, card, passage, teaser }, place) => [
+      {
+        location,
+        title,
+        score,
+        terms: Object.fromEntries(terms.flatMap((term) => term.split(/\s+/u)).map((term) => [term, true])),
+        text: [
+          ...(place === 0 ? notes.map((one) => paragraph("note", escape(one))) : []),
+          ...(card || note ? [paragraph("source", card ? "용어 풀이" : escape(note))] : []),
+          `<p class="search-${card ? "card" : "teaser"}" data-passage="${escape(passage)}">${teaser}</p>`,
+        ].join(""),
+      },
+    ]),
+  });
 })(((globalThis.juseok ??= {}).search ??= {}));

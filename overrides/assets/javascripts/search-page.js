@@ -50,7 +50,7 @@
       return;
     }
     await ready;
-    const { results, notes } = (await globalThis.juseok.search.load()).answer(query);
+    const { results, notes } = await globalThis.juseok.search.ask(query);
     if (form.elements.q.value !== query) return;
     status.textContent = results.length
       ? [`${results.length}쪽을 찾았습니다.`, ...notes].join(" ")

@@ -16,6 +16,7 @@
   const openWords = (index) => {
     const { terms } = index;
     const nouns = new Map();
+    const typed = []; /* the terms as jamo, as they are needed */
 
     /** Whether the texts use `word` as a noun: alone, or with an ending that only nouns take. */
     const isNoun = (word) => {
@@ -140,7 +141,7 @@
         let isSure = false;
         for (let number = from; number < to && block >= 0; number++) {
           const token = terms[number];
-          if (token.length < 2 || !jamo(token).startsWith(begin) || !stems(token).has(stem)) continue;
+          if (token.length < 2 || !(typed[number] ??= jamo(token)).startsWith(begin) || !stems(token).has(stem)) continue;
           numbers.push(number);
           isSure ||= search.isPlainForm(token, stem);
         }
