@@ -49,9 +49,7 @@ def main() -> None:
     shipped = list(seeds.read_glossary(ROOT / "seeds/glossary", []))
     texts = ["\n".join(block.text.value for block in article.blocks) for article in articles]
     size = sum(len(text.encode()) for text in texts) / 1e6
-    print(
-        f"{'terms':>6} {'forms':>6} {'bare':>7} {'find…pick':>9} {'share':>6} {'annotate':>8} {'share':>6} {'abbr':>7} mentions/KB"
-    )
+    print(" terms  forms    bare find…pick  share annotate  share    abbr mentions/KB")
     for number in SIZES:
         terms = [*shipped, *_made(number - len(shipped), texts)][:number]
         forms = sorted({form for term in terms for form in surfaces(term)})
