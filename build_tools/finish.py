@@ -63,29 +63,30 @@ def is_listed(name: str) -> bool:
     return not name.startswith(UNLISTED)
 
 
-def secure(html: str, shown: str, *, listed: bool = True) -> str:
-    """Return the page with its content security policy, in which each of its own inline scripts is named by hash.
+def secure(html: str, shown: str, scripts: Iterable[str], *, listed: bool = True) -> str:
+    """Return the page with its content security policy, in which inline scripts are named by their hashes `scripts`.
 
-    The policy stands right after the character set, before anything that it governs. A page that is not `listed` asks
-    search engines to pass it over. Raises SeedError where there is no place for all that.
+    They are those of the whole site: instant navigation runs the scripts of the page to come under the policy of the
+    first one, and the theme writes other scripts at another depth. The policy stands right after the character set,
+    before anything that it governs. A page that is not `listed` asks search engines to pass it over. Raises SeedError
+    where there is no place for all that.
     """
     if len(CHARSET.findall(html)) != 1:
         raise _drifted(shown, "no single <meta charset>")
-    hashes = dict.fromkeys(f"'sha256-{_digest(script)}'" for script in inline_scripts(html))
-    policy = POLICY.format(scripts=" ".join(("'self'", *hashes)))
+    policy = POLICY.format(scripts=" ".join(("'self'", *(f"'sha256-{script}'" for script in sorted(scripts)))))
     added = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     if not listed:
         added += '<meta name="robots" content="noindex">'
     return CHARSET.sub(rf"\g<0>{added}", html, count=1)
 
 
-def inline_scripts(html: str) -> list[str]:
-    """Return the text of each inline script that a browser would run: not those that are data."""
-    found = []
+def inline_scripts(html: str) -> set[str]:
+    """Return the hash of each inline script that a browser would run: not those that are data."""
+    found = set()
     for attributes, text in SCRIPT.findall(html):
         values = {name.lower(): value.lower() for name, value in ATTRIBUTE.findall(attributes)}
         if "src" not in values and values.get("type", "") in ("", "module", "text/javascript"):
-            found.append(text)
+            found.add(_digest(text))
     return found
 
 

@@ -110,11 +110,12 @@ def address(site: Path) -> str:
 def finish_site(site: Path, url: str) -> int:
     """Make the built HTML fit for publishing, and add what search engines ask for. Return the number of pages."""
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    scripts = {script for path in pages.values() for script in finish.inline_scripts(path.read_text("utf-8"))}
     for name, path in pages.items():
         html = path.read_text("utf-8")
         if 'class="md-toggle"' in html:
             html = finish.mend_material(html, f"{SITE}/{name}")
-        html = finish.secure(html, f"{SITE}/{name}", listed=finish.is_listed(name))
+        html = finish.secure(html, f"{SITE}/{name}", scripts, listed=finish.is_listed(name))
         path.write_text(html, encoding="utf-8", newline="\n")
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     (site / "sitemap.xml").unlink(missing_ok=True)

@@ -149,7 +149,7 @@ def test_the_policy_names_each_inline_script_and_no_data() -> None:
     html = f'{page()}<script>one()</script><script src="x.js"></script><script type="application/json">{{}}</script>'
     html = html.replace(HEAD, '<meta charset="utf-8">')
 
-    secured = finish.secure(html, "a.html")
+    secured = finish.secure(html, "a.html", finish.inline_scripts(html))
 
     digest = base64.b64encode(hashlib.sha256(b"one()").digest()).decode()
     assert f"script-src 'self' 'sha256-{digest}'; style-src" in secured
@@ -164,7 +164,7 @@ def test_a_theme_that_changed_stops_the_build(html: str) -> None:
         finish.mend_material(html, "site/a.html")
     assert error.value.problems[0].path == "site/a.html"
     with pytest.raises(SeedError, match="no single <meta charset>"):
-        finish.secure(html, "site/a.html")
+        finish.secure(html, "site/a.html", ())
 
 
 # --- the swap ---------------------------------------------------------------------------------------------
