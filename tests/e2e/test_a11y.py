@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from helpers import Site
     from playwright.sync_api import Browser, Page
 
-    Scheme = Literal["light", "dark"]
-
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 ARTICLE = "articles/zuckerberg-nadella-talk.html"
 KINDS = [
