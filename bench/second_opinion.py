@@ -43,9 +43,8 @@ def main() -> None:
                 else:
                     (only_kiwi if theirs else only_ours)[f"{noun}|{rest}"] += 1
     differ = only_kiwi.total() + only_ours.total()
-    print(
-        f"both read it {agreed[True]}, neither {agreed[False]}, only kiwi {only_kiwi.total()}, only we {only_ours.total()}"
-    )
+    print(f"both read it {agreed[True]}, neither {agreed[False]}")
+    print(f"only kiwi {only_kiwi.total()}, only we {only_ours.total()}")
     print(f"agreement {agreed.total() / (agreed.total() + differ):.3f}")
     for title, counts in (("only kiwi reads", only_kiwi), ("only we read", only_ours)):
         print(f"\n{title}:", ", ".join(f"{what} ×{times}" for what, times in counts.most_common(SHOWN)))
