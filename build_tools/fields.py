@@ -89,6 +89,14 @@ class Fields:
             return None
         return found
 
+    def urls(self, key: str) -> tuple[str, ...]:
+        """Return the web addresses of `key`, a list or one; what is none is noted and left out."""
+        found = self.texts_with_lines(key)
+        for text, line in found:
+            if not URL.fullmatch(text):
+                self.complain(line, "url-shape", f"‘{text}’ is no web address.", "Write it with https://.")
+        return tuple(text for text, _ in found if URL.fullmatch(text))
+
     def choice(self, key: str, allowed: Collection[str], default: str) -> str:
         """Return the text of `key`, one of `allowed`; `default` where missing."""
         found = self.text(key)

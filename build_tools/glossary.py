@@ -149,6 +149,7 @@ def _entry(path: str, found: Fields, match: re.Match[str]) -> Entry:
         related=tuple(slug for field, slug, _ in references if field == "related"),
         requires=tuple(slug for field, slug, _ in references if field == "requires"),
         sources=tuple(_source(item) for item in found.mappings("sources")),
+        same_as=found.urls("same_as"),
     )
     found.finish()
     return Entry(term, forms, references, lists)

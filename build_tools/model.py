@@ -270,6 +270,8 @@ class Term:
     requires: tuple[Slug, ...] = ()
     """Terms to understand first."""
     sources: tuple[Source, ...] = ()
+    same_as: tuple[str, ...] = ()
+    """Web addresses of the very thing elsewhere, for machines: Wikidata, Wikipedia, an own site."""
 
 
 # --- marking and linking ----------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ GOOD = [
     "name: 증류\nshort: 뜻이다.\nsense: {forms: [증류], near: AI, not_near: [술], window: sentence, default: skip}",
     "name: 증류\nshort: 뜻이다.\nsources:\n- title: A\n  year: 2015\n  authors: B, C 외\n  url: https://arxiv.org/abs/1",
     "name: 증류\nshort: " + "가" * 90,
+    "name: 증류\nshort: 뜻이다.\nsame_as: https://en.wikipedia.org/wiki/Knowledge_distillation",
 ]
 # What the schema can see, too.
 BAD = [
@@ -53,6 +54,7 @@ BAD = [
     ("name: 증류\nshort: 뜻이다.\nsense: {forms: [증류], neer: [AI]}", ["4 field-unknown"]),
     ("name: 라마\nshort: 뜻이다.\nversions: 'true'", ["4 field-choice"]),
     ("name: 증류\nshort: 뜻이다.\nsources: [{title: A}]", ["4 field-missing"]),
+    ("name: 증류\nshort: 뜻이다.\nsame_as:\n- https://a.example/1\n- a.example", ["6 url-shape"]),
     (
         "name: 증류\nshort: 뜻이다.\nsources: [{title: A, year: '2015년', url: arxiv.org}]",
         ["4 url-shape", "4 year-shape"],

@@ -82,6 +82,16 @@ def test_an_article_says_what_it_is_based_on_and_mentions() -> None:
     assert twin["mentions"] == [{"@type": "DefinedTerm", "@id": "../glossary/distillation.html#term", "name": "증류"}]
 
 
+def test_a_term_says_where_else_the_very_thing_is_told_of() -> None:
+    term = Term("t.md", Slug("t"), "person", "가", None, (), "뜻이다.", "", same_as=("https://a.example/1",))
+
+    twin = said(jsonld.term(term))
+
+    VALID.validate(twin)
+    assert isinstance(twin, dict)
+    assert (twin["@type"], twin["sameAs"]) == ("Person", ["https://a.example/1"])
+
+
 @settings(max_examples=60, deadline=None)
 @given(HOSTILE, HOSTILE)
 @example("</script><script>window.x=1</script>", "<!-- <script> \\u003c &lt; {: onclick=x }")

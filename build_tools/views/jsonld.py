@@ -64,6 +64,8 @@ def term(entry: Term) -> Markdown:
     if entry.kind == "concept":
         node["termCode"] = entry.slug
         node["inDefinedTermSet"] = {"@type": "DefinedTermSet", "@id": "index.html#glossary"}
+    if entry.same_as:
+        node["sameAs"] = list(entry.same_as)
     if entry.sources:
         node["subjectOf"] = [_source(entry, number) for number in range(len(entry.sources))]
     return script(node)
