@@ -222,6 +222,11 @@ def test_long_lines_of_one_pattern_are_read_to_the_end(line: str, suffix: str) -
     clean(raw(line, suffix))
 
 
+@pytest.mark.parametrize("piece", ["<p", "<", "<!--", '<a href="', "&amp;", "<div>", "<script>"])
+def test_broken_pages_of_one_pattern_are_read_to_the_end(piece: str) -> None:
+    clean(raw(piece * 20_000, ".html"))
+
+
 def test_many_short_lines_are_read_to_the_end() -> None:
     article, _ = clean(raw("\n".join(f"{number}번째 줄은 이렇게 끝난다." for number in range(20_000))))
 

@@ -145,7 +145,7 @@ def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
     if title is not None and (name := outlets.named(lines[title].text.value[end:])):
         return Fact(name, lines[title].number)
     for line, rule in pairs:
-        found = _INTERVIEW_NAME.search(line.text.value) if rule is None else None
+        found = _INTERVIEW_NAME.search(line.text.value) if rule is None and "인터뷰" in line.text.value else None
         if found and outlets.NAME.fullmatch(found[1]):
             return Fact(found[1], line.number)
     return _chrome_outlet(pairs)

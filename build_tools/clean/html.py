@@ -1,8 +1,9 @@
 """A saved web page → lines with their places in the raw file. Which lines are the article is trafilatura's word first.
 
-The page is read twice: once by the standard library's parser, which tells where every letter stands, and once by
-trafilatura, which knows main content. Lines that trafilatura passes over are removed by the rule `html`; the rest
-go through our own rules like any other text. Tags, scripts and styles are accounted for as removals, line by line.
+The page is read twice: once by a plain scan for tags, which tells where every letter stands, and once by trafilatura,
+which knows main content. Lines that trafilatura passes over are removed by the rule `html`; the rest go through our
+own rules like any other text. Tags, scripts and styles are accounted for as removals, line by line: `rest` takes all
+that nothing else took, so on a page (unlike on plain text) the account cannot fail, and says only what went where.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from html import unescape
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from trafilatura import extract
 
@@ -19,7 +19,7 @@ from build_tools.clean.lines import BREAK, Line, normalise
 from build_tools.model import Fact, Removal, Run, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # What trafilatura says of a page without main content would reach a person's terminal as an error; `_main` handles it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
@@ -90,11 +90,66 @@ _SHORT = 12
 """Letters below which a line is too short to be told from another by its words alone."""
 
 
-class _Page(HTMLParser):
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]{0,40})((?:[^<>\"']|\"[^\"<>]*+\"|'[^'<>]*+')*+)>")
+_TAG_MOST = 4000
+"""Letters of a tag; what runs on for longer is no tag."""
+_ATTRIBUTE = re.compile(r"([^\s=\"'<>/]{1,60})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});")
+_UNREAD = ("script", "style")
+"""Elements whose content is no markup: it ends at their end tag alone."""
+
+
+class _Token(NamedTuple):
+    """A stretch of the page: text, or a tag with its name."""
+
+    start: int
+    end: int
+    name: str = ""
+    """Lower case; empty for text."""
+    closes: bool = False
+
+
+def _tokens(raw: str) -> Iterator[_Token]:
+    """Yield the text and the tags of a page in order; comments and what is no tag's end are passed over.
+
+    Linear even on a page of nothing but open tags, where the standard library's parser is quadratic.
+    """
+    lower = raw.lower() if raw.isascii() else re.sub("[A-Z]+", lambda found: found[0].lower(), raw)
+    missing: set[str] = set()
+    at = 0
+    while at < len(raw):
+        less = raw.find("<", at)
+        if less < 0:
+            less = len(raw)
+        if less > at:
+            yield _Token(at, less)
+        if less == len(raw):
+            return
+        opener = "-->" if raw.startswith("<!--", less) else ">" if raw[less + 1 : less + 2] in ("!", "?") else ""
+        if opener:
+            end = -1 if opener in missing else raw.find(opener, less)
+            if end < 0:
+                missing.add(opener)
+                yield _Token(less, less + 1)
+            at = less + 1 if end < 0 else end + len(opener)
+            continue
+        tag = _TAG.match(raw, less, less + _TAG_MOST)
+        if not tag:
+            yield _Token(less, less + 1)
+            at = less + 1
+            continue
+        name = tag[2].lower()
+        yield _Token(less, tag.end(), name, bool(tag[1]))
+        at = tag.end()
+        if name in _UNREAD and not tag[1]:
+            end = lower.find(f"</{name}", at)
+            at = len(raw) if end < 0 else end
+
+
+class _Page:
     """Lines of text with the raw place of each letter, and what the head says."""
 
     def __init__(self, raw: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.raw = raw
         self.starts = [0, *(found.end() for found in re.finditer("\n", raw))]
         self.lines: list[tuple[list[tuple[str, int]], str]] = []
@@ -103,14 +158,14 @@ class _Page(HTMLParser):
         self.block = "text"
         self.current: list[tuple[str, int]] = []
         self.in_title = False
-        self.feed(raw)
-        self.close()
+        for token in _tokens(raw):
+            if not token.name:
+                self.text(token)
+            elif token.closes:
+                self.close(token.name)
+            else:
+                self.open(token)
         self.flush()
-
-    def at(self) -> int:
-        """Return the raw offset of what is being read."""
-        line, column = self.getpos()
-        return self.starts[line - 1] + column
 
     def flush(self, role: str = "text") -> None:
         """End the line that is being read."""
@@ -119,17 +174,11 @@ class _Page(HTMLParser):
         self.current = []
         self.block = role
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def open(self, token: _Token) -> None:
         """Begin a line at a block; note what the head says."""
-        found = {name: value or "" for name, value in attrs}
-        if tag == "meta":
-            role = _META.get((found.get("property") or found.get("name") or found.get("itemprop") or "").lower())
-            if role and found.get("content"):
-                self.facts.append((role, found["content"].strip(), self.getpos()[0]))
-        elif tag == "link" and found.get("rel") == "canonical" and found.get("href"):
-            self.facts.append(("url", found["href"], self.getpos()[0]))
-        elif tag == "time" and found.get("datetime"):
-            self.facts.append(("date", found["datetime"], self.getpos()[0]))
+        tag = token.name
+        if tag in ("meta", "link", "time"):
+            self.note(token)
         self.in_title = tag == "title"
         if tag in _SKIPPED:
             self.skipped.append(tag)
@@ -138,32 +187,42 @@ class _Page(HTMLParser):
             role = f"heading{max(2, int(level))}" if level and level != "1" else "title" if level else "text"
             self.flush({"li": "item", "blockquote": "quote", "figcaption": "caption"}.get(tag, role))
 
-    def handle_endtag(self, tag: str) -> None:
+    def note(self, token: _Token) -> None:
+        """Note what a `meta`, `link` or `time` element states."""
+        found = {
+            name.lower(): unescape(one or two or bare)
+            for name, one, two, bare in _ATTRIBUTE.findall(self.raw[token.start : token.end])
+        }
+        number = _number(self.starts, token.start)
+        name = (found.get("property") or found.get("name") or found.get("itemprop") or "").lower()
+        if token.name == "meta" and name in _META and found.get("content"):
+            self.facts.append((_META[name], found["content"].strip(), number))
+        elif token.name == "link" and found.get("rel") == "canonical" and found.get("href"):
+            self.facts.append(("url", found["href"], number))
+        elif token.name == "time" and found.get("datetime"):
+            self.facts.append(("date", found["datetime"], number))
+
+    def close(self, tag: str) -> None:
         """End a line at a block."""
-        if self.skipped and tag in self.skipped:
+        if tag in self.skipped:
             while self.skipped and self.skipped.pop() != tag:
                 pass
         if tag not in _INLINE:
             self.flush()
         self.in_title = False
 
-    def handle_data(self, data: str) -> None:
-        """Take text, letter by letter, with its place."""
+    def text(self, token: _Token) -> None:
+        """Take text, letter by letter, with its place; an entity stands where it begins."""
         if self.in_title:
-            self.facts.append(("name", _SPACE.sub(" ", data).strip(), self.getpos()[0]))
+            words = _SPACE.sub(" ", unescape(self.raw[token.start : token.end])).strip()
+            self.facts.append(("name", words, _number(self.starts, token.start)))
         elif not self.skipped:
-            start = self.at()
-            self.current += [(char, start + at) for at, char in enumerate(data)]
-
-    def handle_entityref(self, name: str) -> None:
-        """Take `&name;` as the letter that it stands for."""
-        if not self.skipped and not self.in_title:
-            self.current += [(char, self.at()) for char in unescape(f"&{name};")[:1]]
-
-    def handle_charref(self, name: str) -> None:
-        """Take `&#number;` as the letter that it stands for."""
-        if not self.skipped and not self.in_title:
-            self.current += [(char, self.at()) for char in unescape(f"&#{name};")[:1]]
+            at = token.start
+            for found in _ENTITY.finditer(self.raw, token.start, token.end):
+                self.current += zip(self.raw[at : found.start()], range(at, found.start()), strict=True)
+                self.current += [(char, found.start()) for char in unescape(found[0])[:1]]
+                at = found.end()
+            self.current += zip(self.raw[at : token.end], range(at, token.end), strict=True)
 
 
 def read(raw: str) -> tuple[list[Line], dict[int, str], list[Removal], list[tuple[str, Fact]]]:

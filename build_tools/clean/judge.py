@@ -151,7 +151,7 @@ def _duplicates(values: Sequence[str], out: list[str | None], kept: frozenset[in
     for at, value in enumerate(values):
         if out[at] is not None:
             continue
-        if seen.setdefault(_MARKS.sub("", value), at) != at and at not in kept:
+        if seen.setdefault(value if value[0].isalnum() else _MARKS.sub("", value), at) != at and at not in kept:
             row.append(at)
             continue
         _close_row(values, out, row)
@@ -169,7 +169,7 @@ def _close_row(values: Sequence[str], out: list[str | None], row: Sequence[int])
 def _stamped(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
     """Mark headlines of other articles that are glued to dates, and the one before, whose date they carry."""
     for at, value in enumerate(values):
-        if out[at] is None and at not in kept and _STAMP_HEAD.match(value):
+        if value[0] in "12" and out[at] is None and at not in kept and _STAMP_HEAD.match(value):
             out[at] = "related"
             if at > 0 and out[at - 1] is None and at - 1 not in kept and not prose(values[at - 1]):
                 out[at - 1] = "related"

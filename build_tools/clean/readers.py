@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _DUMP = 200
 """Letters beyond which a line may be a whole page."""
 _DUMP_HEAD = 250
-_YEAR = re.compile(r"(?:19|20)\d\d[.\-/년]")
+_YEAR = re.compile(r"20\d\d[.\-/년]")
 
 
 class Reading(NamedTuple):
@@ -100,7 +100,7 @@ def _untagged(lines: list[Line], removals: list[Removal]) -> list[Line]:
 def _parts(line: Line) -> tuple[Line, ...]:
     """Return `line`, or, where it is a whole page on one line, its head, its dates and names, and its text apart."""
     value = line.text.value
-    dated = len(value) > _DUMP and _YEAR.search(value, 0, _DUMP_HEAD)
+    dated = len(value) > _DUMP and "20" in value[:_DUMP_HEAD] and _YEAR.search(value, 0, _DUMP_HEAD)
     found = DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if dated else None
     if not found:
         return (line,)

@@ -63,6 +63,10 @@ _CAPTION_MOST = 220
 _QUOTE_LEAST = 40
 _HEADING_MOST = 70
 _LIST_HEAD = 20
+_NAME_MOST = 50
+_QUESTION_HEADS = "QA문답○●◎◇◆▷▶■□△▲◁*-"
+_BRACKETS = "[<◀(【"
+_OPENING_QUOTES = "“\"「『‘'"
 _DUMP = 900
 """A longer line is a dump of a whole article, and becomes paragraphs at its sentences."""
 _PARAGRAPH = 350
@@ -158,7 +162,7 @@ def _speakers(values: Sequence[str]) -> frozenset[str]:
     counts: dict[str, int] = {}
     known: set[str] = set()
     for value in values:
-        found = _COLON_SPEAKER.match(value)
+        found = _colon(value)
         marked = None if found else _MARKED_SPEAKER.match(value)
         name = found[2].strip() if found else marked[2].strip() if marked else None
         if name:
@@ -172,6 +176,14 @@ def _speakers(values: Sequence[str]) -> frozenset[str]:
     return frozenset(several | known)
 
 
+def _colon(value: str) -> re.Match[str] | None:
+    """Return the name before a colon at the head of a line; None at once where there can be none."""
+    head = value[:_NAME_MOST]
+    if ":" not in head and "：" not in head and value[0] not in _QUESTION_HEADS:
+        return None
+    return _COLON_SPEAKER.match(value)
+
+
 def _speaker(
     line: Line, at: int, lines: Sequence[Line], names: frozenset[str], removals: list[Removal]
 ) -> tuple[Speaker, Text, Text, bool] | None:
@@ -181,17 +193,17 @@ def _speaker(
     """
     value = line.text.value
     nothing = cut(line.text, 0, 0)
-    found = _BRACKET_SPEAKER.match(value)
+    found = _BRACKET_SPEAKER.match(value) if value[0] in _BRACKETS else None
     if found:
         _mark(line, found.start(1), found.end(1), removals)
         _mark(line, found.start(3), found.end(3), removals)
         return _who(found[2]), cut(line.text, *found.span(2)), cut(line.text, found.end(), len(value)), False
-    found = _BRACKET_QUOTE.match(value)
+    found = _BRACKET_QUOTE.match(value) if value[0] in _BRACKETS else None
     if found:
         for group in (1, 3, 5):
             _mark(line, found.start(group), found.end(group), removals)
         return _who(found[2]), cut(line.text, *found.span(2)), cut(line.text, *found.span(4)), True
-    found = _COLON_SPEAKER.match(value)
+    found = _colon(value)
     if found and found[2].strip() in names:
         _mark(line, 0, found.end(1), removals)
         _mark(line, found.start(3), found.end(3), removals)
@@ -226,10 +238,10 @@ def _special(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]
     caption = _CAPTION.match(value) if size <= _CAPTION_MOST else None
     if caption:
         return Piece("caption", _take(line, caption.end(1) if caption[1] else 0, size, removals), (line.number,))
-    item = _ITEM.match(value)
+    item = None if value[0].isalnum() else _ITEM.match(value)
     if item:
         return Piece("item", _take(line, item.end(), size, removals), (line.number,))
-    if _QUOTED.match(value) and (ends(value[:-1]) or size >= _QUOTE_LEAST):
+    if value[0] in _OPENING_QUOTES and _QUOTED.match(value) and (ends(value[:-1]) or size >= _QUOTE_LEAST):
         return Piece("quote", line.text, (line.number,))
     if _NUMBERED.match(value) and _numbered_near(lines, at):
         return Piece("item", line.text, (line.number,))
@@ -297,7 +309,7 @@ def _width(lines: Sequence[Line], at: int) -> int:
 
 def _starts(value: str, names: frozenset[str]) -> bool:
     """Whether a line begins something new."""
-    spoken = _COLON_SPEAKER.match(value)
+    spoken = _colon(value)
     return bool(
         _ITEM.match(value)
         or _HEADING_MARK.match(value)
