@@ -148,6 +148,7 @@ def _lists(newest_first: Sequence[Annotated], collection: Collection) -> Iterato
     yield from_template(
         "glossary.md.j2",
         "glossary/index.md",
+        concepts=concepts,
         hangul=lists.by_hangul(concepts, collection),
         alphabet=lists.by_alphabet(concepts, collection),
         twin=jsonld.glossary(concepts, FEED_TITLE),

@@ -131,6 +131,10 @@ def test_lists_count_what_is_unknown(article: Page, site: Site) -> None:
     know(article, "distillation")
     article.goto(site.http + "articles/index.html")
     expect(row.locator(".term-count")).to_have_text(f"모르는 용어 {own - 1}/{own}")
+    expect(article.locator("[aria-current=page]")).to_have_text("글")
+    article.goto(site.http + "glossary/index.html")
+    every = int(article.locator(".term-count").inner_text().rpartition("/")[2])
+    expect(article.locator(".term-count")).to_have_text(f"모르는 용어 {every - 1}/{every}")
 
 
 def test_two_tabs_do_not_lose_each_others_marks(article: Page, site: Site) -> None:

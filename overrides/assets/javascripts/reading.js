@@ -105,7 +105,18 @@
     }
   }
 
+  /** Say in the header which of the site's places this page belongs to. */
+  function showPlace() {
+    for (const link of document.querySelectorAll(".site-places a")) {
+      const folder = link.pathname.replace(/index\.html$/, "");
+      if (link.pathname === location.pathname) link.setAttribute("aria-current", "page");
+      else if (folder.endsWith("/") && location.pathname.startsWith(folder)) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
   function mount() {
+    showPlace();
     const links = [...document.querySelectorAll('.article-text a[href^="#t-"]')];
     const taken = new Map();
     const select = document.getElementById("term-display");
