@@ -7,8 +7,10 @@ BIN := .venv/bin
 serve: .venv/runtime
 	$(BIN)/python -m build_tools serve
 
-site: .venv/runtime
-	$(BIN)/python -m build_tools site
+# `make site ENGINE=zensical` builds the same docs/ with the theme's successor.
+ENGINE ?= mkdocs
+site: $(if $(filter zensical,$(ENGINE)),.venv/dev,.venv/runtime)
+	$(BIN)/python -m build_tools site --engine $(ENGINE)
 
 offline: .venv/runtime
 	$(BIN)/python -m build_tools offline

@@ -21,7 +21,7 @@ from build_tools.commands import curator as curators
 from build_tools.curator import preview as workbench
 from build_tools.curator.report import terms_at
 from build_tools.errors import SeedError
-from build_tools.site import pack, preview, publish
+from build_tools.site import Engine, pack, preview, publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,11 +73,12 @@ def build(curator: Path | None = None) -> None:
 
 
 @main.command()
+@click.option("--engine", type=click.Choice(["mkdocs", "zensical"]), default="mkdocs", show_default=True)
 @click.pass_context
-def site(ctx: click.Context) -> None:
+def site(ctx: click.Context, engine: Engine) -> None:
     """seeds/ → docs/ → site/: build it beside, check it, and swap it in."""
     ctx.invoke(build)
-    pages = publish(Path())
+    pages = publish(Path(), engine)
     click.echo(f"{pages} pages in site/", err=True)
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from build_tools import check_site, finish, output
@@ -20,6 +21,10 @@ SITE = "site"
 NEW = ".site-new"
 OLD = ".site-old"
 ARCHIVE = Path("dist") / "juseok.zip"
+CONFIG = ".site-new.yml"
+Engine = Literal["mkdocs", "zensical"]
+"""Both read mkdocs.yml and docs/. Zensical is the theme's successor, and knows no hooks."""
+QUIETLY: dict[Engine, tuple[str, ...]] = {"mkdocs": ("--quiet",), "zensical": ()}
 READY = "JUSEOK_DOCS_READY"
 """Tells the hook of MkDocs that docs/ is built already."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
@@ -31,7 +36,7 @@ RENAME_EXCHANGE = 2
 """Of Linux' renameat2(2)."""
 
 
-def publish(root: Path) -> int:
+def publish(root: Path, engine: Engine = "mkdocs") -> int:
     """Build the site of `root` from its docs/ and put it in the place of site/. Return the number of HTML pages.
 
     Raises SeedError, with site/ as it was, where MkDocs complains, or the result is not fit to be published.
@@ -41,7 +46,7 @@ def publish(root: Path) -> int:
             recover(root)
             _refuse_links(root / "docs")
             new = root / NEW
-            _run_mkdocs(root, new)
+            _run(engine, root, new)
             url = address(new)
             pages = finish_site(new, url)
             problems = check_site.check(new, urlsplit(url).path or "/")
@@ -82,23 +87,30 @@ def _refuse_links(docs: Path) -> None:
         raise SeedError(problems)
 
 
-def _run_mkdocs(root: Path, folder: Path) -> None:
-    """Have MkDocs build into `folder`. Raises SeedError with what it says, where it warns of anything."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder.resolve())]
-    child = subprocess.run(  # noqa: S603  # our own words only
-        command,
-        cwd=root,
-        env=os.environ | QUIET | {READY: "1", "PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if child.returncode:
+def _run(engine: Engine, root: Path, folder: Path) -> None:
+    """Have the engine build into `folder`. Raises SeedError with what it says, where it warns of anything."""
+    config = root / CONFIG
+    config.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {NEW}\n", encoding="utf-8")  # Zensical has no such option
+    try:
+        child = subprocess.run(  # noqa: S603  # our own words only
+            [sys.executable, "-m", engine, "build", "--strict", "--config-file", CONFIG, *QUIETLY[engine]],
+            cwd=root,
+            env=os.environ | QUIET | {READY: "1", "PYTHONIOENCODING": "utf-8"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    finally:
+        config.unlink()
+    if child.returncode or not (folder / "index.html").is_file():
         lines = [line.strip() for line in child.stdout.splitlines() if line.strip()] or ["(nothing)"]
-        what = f"MkDocs says: {' | '.join(lines[-20:])}."
-        raise SeedError([Problem("mkdocs.yml", 0, "mkdocs-says", what, "Mend the seed or template that it names.")])
+        remedy = "Mend the seed or template that it names."
+        raise SeedError(
+            Problem("mkdocs.yml", 0, f"mkdocs-{number:02}", f"{engine} says: {line}.", remedy)
+            for number, line in enumerate(lines[-20:])
+        )
 
 
 def address(site: Path) -> str:
