@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from helpers import Project, project
 
+from build_tools.cli import main
+
 if sys.platform != "win32":
     import pty
 
@@ -111,7 +113,7 @@ def test_every_page_of_the_guide_is_listed() -> None:
 
 
 def test_the_commands_of_the_readme_exist() -> None:
-    python = "(?:\\.venv/bin/python|python3) -m build_tools (\\w+)"
+    python = r"(?:\.venv/bin/python -m build_tools|\./juseok) (\w+)"
     told = console("README.md")
     ours = {match[1] for line in told if (match := re.match(python, line))}
     targets = {line.split()[1] for line in told if line.startswith("make ")}
@@ -120,6 +122,7 @@ def test_the_commands_of_the_readme_exist() -> None:
     for target in targets:
         subprocess.run(["make", "--dry-run", target], check=True, capture_output=True)
     recipes = Path("Makefile").read_text("utf-8") + Path("juseok").read_text("utf-8")
-    assert ours <= {"serve", "clean", "build", "site", "new", "check", "suggest", "report"}
+    assert ours >= {"serve", "new", "suggest"}
+    assert ours - main.commands.keys() == set()
     assert targets >= {"serve", "site", "test"}
     assert [line for line in installs if re.sub(r".*--require-hashes", "--require-hashes", line) not in recipes] == []

@@ -105,7 +105,7 @@ def _read(source: str) -> tuple[bytes, str, str]:
 
 
 def _show_draft(draft: Draft) -> None:
-    removed = draft.article.removals
+    removed = [each for each in draft.article.removals if any(map(str.isalnum, each.text.value))]  # not bare marks
     kept = sum(len(block.text.value) for block in draft.article.blocks)
     click.echo(
         f"Kept: {len(draft.article.blocks)} paragraphs, {kept} letters. Removed: {len(removed)} pieces.", err=True

@@ -77,7 +77,9 @@ def shoot(page: Page, pytestconfig: pytest.Config) -> Callable[[str], bytes]:
 
 
 @pytest.mark.browser
-def test_the_bar_tells_what_was_removed(preview: tuple[Project, str], page: Page, shoot: Callable[[str], bytes]) -> None:
+def test_the_bar_tells_what_was_removed(
+    preview: tuple[Project, str], page: Page, shoot: Callable[[str], bytes]
+) -> None:
     _, address = preview
     page.goto(f"{address}articles/messy.html")
     page.locator("details.curator-bar summary").click()
@@ -89,6 +91,20 @@ def test_the_bar_tells_what_was_removed(preview: tuple[Project, str], page: Page
     assert "10번째 줄, 공유 단추 (share): 공유하기 카카오톡 페이스북 트위터 URL복사" in removed
     assert "keep:" in removed
     assert "seeds/articles/messy.yml" in get(f"{address}curator/articles/messy.html")
+
+
+@pytest.mark.browser
+def test_a_reader_sees_the_article(preview: tuple[Project, str], page: Page, shoot: Callable[[str], bytes]) -> None:
+    _, address = preview
+    page.set_viewport_size({"width": 760, "height": 560})
+    page.goto(f"{address}articles/messy.html")
+    page.locator(".curator-bar").evaluate("bar => bar.remove()")
+    page.locator("a[href='#t-distillation']").first.click()
+    card = page.locator("#term-card")
+    card.wait_for(state="visible")
+    shoot("reader.png")
+
+    assert "증류" in card.inner_text()
 
 
 def test_every_page_leads_to_the_report(preview: tuple[Project, str]) -> None:
