@@ -160,6 +160,27 @@ def test_an_acronym_counts_as_it_is_written_unless_its_entry_says_otherwise() ->
     assert named("rag, RAG", term("rag", "RAG", any_case=("RAG",))) == [("rag", "rag"), ("RAG", "rag")]
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "found"),
+    [
+        ("미세 조정", "미세조정", True),
+        ("미세 조정", "미세-조정", True),
+        ("미세 조정", "미세  조정", True),
+        ("미세 조정", "미세   조정", False),
+        ("미세 조정", "미세\n조정", False),
+        ("미세 조정", "미세\u200b조정", True),
+        ("파인튜닝", "파인 튜닝", True),
+        ("라마", "솔 라 마지막", False),
+        ("토큰", "그 토 큰", False),
+        ("fine-tuning", "fine tuning", True),
+        ("fine-tuning", "finetuning", True),
+        ("finetuning", "fine tuning", False),
+    ],
+)
+def test_joints_stand_where_the_entry_has_one_or_in_a_long_hangul_word(form: str, text: str, found: bool) -> None:  # noqa: FBT001  # a case
+    assert bool(named(text, term("x", form))) == found
+
+
 def test_of_two_terms_the_longer_name_wins_and_the_leftmost() -> None:
     terms = (
         term("agent", "AI 에이전트", "에이전트"),
