@@ -21,26 +21,27 @@ def decode(data: bytes, shown: str) -> str:
         raise SeedError([Problem(shown, 0, "too-large", what, "Split it into several articles.")])
     for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, shown)
+            return _strict(data, len(mark), encoding, shown)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if b"\0" in data:
-            raise _refusal(data, error, shown) from None
+            raise _refusal(data, error.start, "neither UTF-8 nor CP949 text", shown) from None
         try:
             return data.decode("cp949")
         except UnicodeDecodeError:
-            raise _refusal(data, error, shown) from None
+            raise _refusal(data, error.start, "neither UTF-8 nor CP949 text", shown) from None
 
 
-def _strict(data: bytes, encoding: str, shown: str) -> str:
+def _strict(data: bytes, start: int, encoding: str, shown: str) -> str:
     try:
-        return data.decode(encoding)
+        return data[start:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise _refusal(data, error, shown) from None
+        what = f"no {encoding.upper()} text, which its byte order mark promises"
+        raise _refusal(data, start + error.start, what, shown) from None
 
 
-def _refusal(data: bytes, error: UnicodeDecodeError, shown: str) -> SeedError:
-    line = data.count(b"\n", 0, error.start) + 1
-    what = f"Byte {error.start} (0x{data[error.start]:02x}) is neither UTF-8 nor CP949 text."
-    return SeedError([Problem(shown, line, "not-text", what, "Save the file as UTF-8 text.")])
+def _refusal(data: bytes, at: int, what: str, shown: str) -> SeedError:
+    line = data.count(b"\n", 0, at) + 1
+    said = f"Byte {at} (0x{data[at]:02x}) is {what}."
+    return SeedError([Problem(shown, line, "not-text", said, "Save the file as UTF-8 text.")])
