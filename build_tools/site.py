@@ -106,11 +106,8 @@ def _run(engine: Engine, root: Path, folder: Path) -> None:
         config.unlink()
     if child.returncode or not (folder / "index.html").is_file():
         lines = [line.strip() for line in child.stdout.splitlines() if line.strip()] or ["(nothing)"]
-        remedy = "Mend the seed or template that it names."
-        raise SeedError(
-            Problem("mkdocs.yml", 0, f"mkdocs-{number:02}", f"{engine} says: {line}.", remedy)
-            for number, line in enumerate(lines[-20:])
-        )
+        what = f"{engine} says: {' | '.join(lines[-20:])}."
+        raise SeedError([Problem("mkdocs.yml", 0, "mkdocs-says", what, "Mend the seed or template that it names.")])
 
 
 def address(site: Path) -> str:

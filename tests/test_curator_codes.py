@@ -72,6 +72,17 @@ def test_no_code_in_the_code_base_is_undeclared() -> None:
     assert undeclared == set(), "declare them in build_tools/curator/codes.py"
 
 
+def test_no_code_is_made_up_as_it_goes() -> None:
+    made_up = {
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in SOURCES
+        for call in calls(ast.parse(path.read_text("utf-8")))
+        if name_of(call) == "Problem" and len(call.args) > 2 and isinstance(call.args[2], ast.JoinedStr)
+    }
+
+    assert made_up == set(), "a curator looks a code up as it stands"
+
+
 def test_no_declared_code_is_unused() -> None:
     used = {text for path in SOURCES for text in literals(ast.parse(path.read_text("utf-8")))}
 

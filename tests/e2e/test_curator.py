@@ -63,7 +63,7 @@ def get(url: str) -> str:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    found = browser.new_page(viewport={"width": 760, "height": 700})
+    found = browser.new_page(viewport={"width": 760, "height": 700}, reduced_motion="reduce")
     yield found
     found.close()
 
