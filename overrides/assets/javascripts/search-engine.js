@@ -121,7 +121,8 @@
       if (needs.size) load([...needs]);
       const marks = marksOf(whole ? [...found, whole] : found);
       const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, ranked.length - place, marks, named.has(doc), place < WELL_QUOTED));
-      return { results, notes: notesOf(parts, found), missing };
+      const cut = ranked.length > MAX_RESULTS ? [`${ranked.length}쪽 가운데 앞의 ${MAX_RESULTS}쪽을 보입니다.`] : [];
+      return { results, notes: [...notesOf(parts, found), ...cut], missing };
     };
 
     /** Add to `docs` those that have all words as one: 인공 지능 finds 인공지능. Where such a word exists, unsure pages go. */
