@@ -35,7 +35,11 @@
     /** Whether the texts use `word` with an ending that no verb takes. */
     const isSureNoun = (word) => {
       const [from, to] = index.range(word);
-      for (let at = from; at < to; at++) if (NOMINAL.test(terms[at].slice(word.length))) return true;
+      const isVerb = word.endsWith("다"); /* 배우다가 is one, 바다를 is none */
+      for (let at = from; at < to; at++) {
+        const end = terms[at].slice(word.length);
+        if (NOMINAL.test(end) && !(isVerb && end === "가")) return true;
+      }
       return false;
     };
 
@@ -131,7 +135,8 @@
       }
     };
 
-    /** Find the forms of a verb by its possible stems: by those, if any, that the texts use with an ending that changes no stem. */
+    /** Find the forms of a verb by its possible stems: by those, if any, that the texts use with an ending that
+        changes no stem. Returns whether there are such. */
     const findVerb = (hits, wanted, tier) => {
       const found = wanted.map((stem) => {
         const begin = stem.slice(0, Math.max(1, stem.length - 2));
@@ -150,6 +155,7 @@
       const isAnySure = found.some(({ isSure }) => isSure);
       for (const { numbers, isSure } of found)
         if (isSure || !isAnySure) for (const number of numbers) addTerm(hits, number, tier, [0, terms[number].length]);
+      return isAnySure;
     };
 
     /** Find the pages that name the concepts of a glossary form. */
@@ -199,6 +205,13 @@
       return false;
     };
 
+    /** The stems that a query may be a form of; none of 맞춤 and 쓰기, which the texts use as nouns, nor of 피자, which they have not. */
+    const stemsOfQuery = (key) => {
+      if ((key.endsWith("기") || search.letters(key.at(-1))[2] === "ㅁ") && isNoun(key)) return [];
+      const isBare = (stem) => stem === jamo(key[0]) && key.length === 2 && key[1] !== "다" && !search.closed(key) && (key[1] === "자" || index.find(key) < 0);
+      return [...search.ownStems(key)].filter((stem) => stem !== jamo(key) && !isBare(stem));
+    };
+
     /** Find a word by all that is sure: itself, without its ending, as a verb, by the glossary. */
     const findKnown = (key) => {
       const hits = newHits();
@@ -206,17 +219,12 @@
       let noun = key;
       if (!forms.has(key)) {
         const stripped = strip(key);
-        if (stripped && !isNounItself(key, stripped.noun)) {
+        const isSure = stripped && (forms.has(stripped.noun) || isSureNoun(stripped.noun));
+        const mayBeVerb = !stripped || stripped.tier === TIER.base || !isSure || (syllables(stripped.noun) < 3 && !forms.has(stripped.noun));
+        const isVerb = mayBeVerb && isSyllable(key.at(-1)) && !isSureNoun(key) && findVerb(hits, stemsOfQuery(key), TIER.verb);
+        if (stripped && (isSure || !isVerb) && !isNounItself(key, stripped.noun)) {
           findNoun(hits, stripped.noun, stripped.tier);
           noun = stripped.noun;
-        }
-        const isFree = isNounItself(key, `${key} `);
-        if (!isFree && isSyllable(key.at(-1)) && !forms.has(noun) && (noun === key || stripped.tier === TIER.base || syllables(noun) < 3 || !isSureNoun(noun))) {
-          /* 맞춤 and 쓰기 that the texts use as nouns are wanted as nouns. */
-          const isNamed = (key.endsWith("기") || search.letters(key.at(-1))[2] === "ㅁ") && isNoun(key);
-          /* 피자 is no form of 피다 unless the texts have it: a bare stem of one syllable with 자, 지, 고 … looks like a noun. */
-          const isPlausible = (stem) => !isNamed && stem !== jamo(key) && (stem !== jamo(key[0]) || key.length > 2 || index.find(key) >= 0 || search.closed(key) || key[1] === "다");
-          findVerb(hits, [...search.ownStems(key)].filter(isPlausible), TIER.verb);
         }
       }
       for (let at = 2; at < key.length && !hits.docs.size; at++)
