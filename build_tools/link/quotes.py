@@ -46,8 +46,11 @@ PARTICLE = rf"(?:께서는|께서도|은|는|도|께서|이|가)(?=[\s,{Q}])"
 PERSON = re.compile(rf"{P}+{ASIDE}(?:{WORDS} ?(?:{TITLES}){ASIDE})?{PARTICLE}")
 ORGANIZATION = re.compile(rf"{O}+{ASIDE}{PARTICLE}")
 BY_TITLE = re.compile(rf"(?<![가-힣{P}])(?P<surname>[가-힣]) (?P<title>{TITLES}){PARTICLE}")
+TITLED = re.compile(rf"(?:{TITLES}){PARTICLE}")
 PRONOUN = re.compile(rf"(?<![가-힣])그는(?=[\s,{Q}])")
-SOMEBODY = re.compile(rf"[가-힣A-Za-z{O}]+ ?(?:{TITLES}){PARTICLE}|(?<=[\s{Q}])[가-힣]{{2,4}} ?씨{PARTICLE}")
+SOMEBODY = re.compile(
+    rf"(?<![가-힣A-Za-z{O}])[가-힣A-Za-z{O}]+ ?(?:{TITLES}){PARTICLE}|(?<=[\s{Q}])[가-힣]{{2,4}} ?씨{PARTICLE}"
+)
 """A person whom the glossary does not know."""
 TOGETHER = re.compile(rf"(?:[와과]|및|·|(?:{P}|{TITLES}),) ?$")
 """What joins a subject to one before it: two people said it, or who knows which."""
@@ -175,12 +178,13 @@ def _subjects(part: str, here: Mapping[int, Mention], reading: Reading) -> list[
 
     for match in PERSON.finditer(part):
         add(match, here[match.start()].term, "named")
-    for match in BY_TITLE.finditer(part):
+    titled = TITLED.search(part) is not None  # most sentences are spared the two costly searches
+    for match in BY_TITLE.finditer(part) if titled else ():
         people = reading.titles.get((match["surname"], match["title"]), set())
         add(match, next(iter(people)) if len(people) == 1 else None, "title")
     for match in PRONOUN.finditer(part):
         add(match, _meant(part, match, reading), "pronoun")
-    for match in SOMEBODY.finditer(part):
+    for match in SOMEBODY.finditer(part) if titled else ():
         add(match, None, "named")
     for match in ORGANIZATION.finditer(part):
         add(match, here[match.start()].term, "named")
