@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_tools import seeds
 from build_tools.curator import check, dismissed, prose
 
 if TYPE_CHECKING:
@@ -97,6 +98,31 @@ def test_mending_shows_the_difference_and_leaves_articles_alone(tmp_path: Path) 
     assert (root / "dismissed.yml").read_text("utf-8") == dismissed.HEAD + "dismissed:\n  - 가\n  - 나\n"
     assert b" \r\n" in (root / "articles/a.txt").read_bytes()
     assert check.fixes(root) == []
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.png", PNG, None),
+        ("deep/a.webp", b"RIFF\x00\x00\x00\x00WEBP", None),
+        ("a.png", b"<svg onload='x()'>", "picture-shape"),
+        ("a.webp", PNG, "picture-shape"),
+        ("a.png", PNG + bytes(200_000), "picture-large"),
+    ],
+)
+def test_pictures_beside_pages(tmp_path: Path, name: str, content: bytes, code: str | None) -> None:
+    path = put(tmp_path / "seeds", {"pages/about.md": "# 소개\n"}) / "pages" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    (path.parent / "a.svg").write_text("<svg onload='x()'>")
+
+    found, problems = seeds.gather(tmp_path / "seeds")
+
+    assert [(picture.name, picture.content) for picture in found.pictures] == ([] if code else [(name, content)])
+    assert [problem.code for problem in problems] == ([code] if code else [])
 
 
 # --- our Korean -------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers import Project, project
@@ -125,11 +126,19 @@ def test_an_interrupted_run_leaves_nothing(
         link(source, target)
 
     monkeypatch.setattr(os, "link", failing_link)
-    monkeypatch.setattr(Path, "open", lambda *_, **__: (_ for _ in ()).throw(failure))
+    opened = Path.open
+
+    def failing_open(path: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:  # noqa: ANN401  # as Path's own
+        if mode == "xb":  # the way without hard links
+            raise failure
+        return opened(path, mode, *rest, **more)
+
+    monkeypatch.setattr(Path, "open", failing_open)
 
     with pytest.raises((SeedError, KeyboardInterrupt)):
         new.create(root, {"articles/a.yml": b"a", "articles/a.txt": b"b"})
 
+    assert calls == failing + 1
     assert [path for path in root.rglob("*") if path.is_file()] == []
 
 
@@ -190,7 +199,7 @@ def test_a_scalar_reads_back(text: str) -> None:
 @pytest.fixture
 def small(tmp_path: Path) -> Project:
     made = project(tmp_path / "small")
-    shutil.copytree("tests/golden/small/seeds", made.root / "seeds")
+    shutil.copytree("tests/golden/small/seeds", made.root / "seeds", dirs_exist_ok=True)
     (made.root / "messy.txt").write_bytes(MESSY)
     return made
 

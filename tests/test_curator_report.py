@@ -150,5 +150,6 @@ def test_pages_for_curators_escape_what_articles_say(tmp_path: Path) -> None:
     pages = {output.name: output.content.decode() for output in preview.pages(made, "git이 없습니다.")}
 
     assert set(pages) == {"articles/a.html", "report.html"}
-    assert "<b>태그" not in "".join(pages.values())
+    assert "<script>x()" not in "".join(pages.values())
+    assert "&lt;script&gt;x()" in pages["articles/a.html"]
     assert "git이 없습니다." in pages["report.html"]
