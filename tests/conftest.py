@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers import ROOT, Project, Site, project
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-os.environ.setdefault(
-    "JUSEOK_CACHE", str(ROOT / ".cache")
-)  # the reading face is cut once for all projects of the suite
+# The reading face is cut once for all projects of the suite.
+os.environ.setdefault("JUSEOK_CACHE", str(ROOT / ".cache"))
+
+# A timing is never a test, and the same examples are tried everywhere.
+settings.register_profile("juseok", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("juseok")
 
 PREFIX = "/juseok/"
 """The site is served below a path, as GitHub Pages serves a project's."""

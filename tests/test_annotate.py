@@ -129,7 +129,7 @@ def test_a_decomposed_text_has_the_same_mentions() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_annotated(text: str) -> None:
     """No text breaks the matcher; mentions lie within it, in order and apart."""
     found = [each for each in candidates(f"{text} 미세 조정{text}", Matcher([TUNING])) if each.verdict.stands]

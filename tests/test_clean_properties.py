@@ -53,7 +53,7 @@ def raw(text: str, suffix: str = ".txt", sidecar: Sidecar | None = None) -> RawA
     return RawArticle("seeds/articles/x" + suffix, "x", suffix, text, sidecar or Sidecar())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, SUFFIXES)
 @example("a\u0345\u1161", ".txt")
 @example("한국어 문장은 이렇게 끝난다. 홍길동 기자 hong@example.com", ".md")
@@ -71,7 +71,7 @@ def letter(text: str, at: int) -> str:
     return unicodedata.normalize("NFC", DROPPED.sub("", text[at:stop]))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS, st.sampled_from((".txt", ".md")))
 def test_text_leads_back_to_the_raw_text_that_says_the_same(text: str, suffix: str) -> None:
     article, _ = clean(raw(text, suffix))
@@ -81,7 +81,7 @@ def test_text_leads_back_to_the_raw_text_that_says_the_same(text: str, suffix: s
                 assert char in letter(text, block.text.raw_offset(at))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_cleaned_text_is_normal_and_shows_all_its_characters(text: str) -> None:
     article, _ = clean(raw(text))
@@ -93,7 +93,7 @@ def test_cleaned_text_is_normal_and_shows_all_its_characters(text: str) -> None:
         assert not set(value) & set("\u200b\u202e\ufeff\u2066\u00ad\U000e0001")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_lines_of_clean_text_stay_as_they_are(text: str) -> None:
     once = [line.text.value for line in split(text)]
@@ -101,7 +101,7 @@ def test_lines_of_clean_text_stay_as_they_are(text: str) -> None:
     assert [line.text.value for line in split("\n".join(once))] == once
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, SUFFIXES)
 def test_the_report_has_a_row_for_each_raw_line_that_is_not_blank(text: str, suffix: str) -> None:
     article, _ = clean(raw(text, suffix))

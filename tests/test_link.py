@@ -75,7 +75,7 @@ def test_every_mention_is_an_occurrence_and_stands_in_its_sentence() -> None:
 COLLECTIONS = st.lists(st.dictionaries(st.sampled_from("가나다라마바사"), st.integers(1, 4), max_size=5), max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(COLLECTIONS)
 def test_kin_are_those_of_the_cosine_computed_plainly(collection: list[dict[str, int]]) -> None:
     items = [uses(f"s{n}", counts, f"2025-01-{n + 1:02}") for n, counts in enumerate(collection)]

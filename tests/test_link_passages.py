@@ -98,7 +98,7 @@ SUBJECTS = ["증류", "모델", "무료", "공개", "생태계", "표준", "반�
 WORDS = st.lists(st.sampled_from(SUBJECTS), min_size=6, max_size=9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=4), min_size=2, max_size=6))
 def test_passages_are_mutual_bounded_and_between_articles(texts: list[list[list[str]]]) -> None:
     items = [

@@ -92,7 +92,7 @@ def test_a_term_says_where_else_the_very_thing_is_told_of() -> None:
     assert (twin["@type"], twin["sameAs"]) == ("Person", ["https://a.example/1"])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(HOSTILE, HOSTILE)
 @example("</script><script>window.x=1</script>", "<!-- <script> \\u003c &lt; {: onclick=x }")
 def test_no_text_breaks_out_of_the_script(name: str, short: str) -> None:
@@ -145,7 +145,7 @@ def test_a_feed_of_nothing_is_a_feed() -> None:
     assert entries(feed("주석", collection()).content) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(HOSTILE, st.text(max_size=30))
 def test_any_text_makes_a_valid_feed(text: str, title: str) -> None:
     item = article(text, metadata=Metadata(published=Fact("2025-05-03", 1)))
