@@ -34,8 +34,12 @@ class Company(NamedTuple):
 
 
 def company(sense: Sense) -> Company:
-    """Return the weights of the cues of `sense`; a cue that it names itself counts as such, not as a shared one."""
-    weights = {fold(cue): COMMON for cue in sense.near_common}
+    """Return the weights of the cues of `sense`; a cue that it names itself counts as such, not as a shared one.
+
+    A form in doubt does not speak for itself because a shared list has it.
+    """
+    doubtful = set(map(fold, sense.forms))
+    weights = {fold(cue): COMMON for cue in sense.near_common if fold(cue) not in doubtful}
     weights |= {fold(cue): -COMMON for cue in sense.not_near_common}
     weights |= {fold(cue): OWN for cue in sense.near}
     weights |= {fold(cue): -OWN for cue in sense.not_near}
