@@ -15,9 +15,6 @@ from importlib.metadata import distribution
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from build_tools.model import Output
 
 if TYPE_CHECKING:
@@ -80,6 +77,9 @@ def _kept(text: str, cache: Path) -> bytes:
 
 def cut(source: Path, text: str) -> bytes:
     """Return the OpenType face at `source` as WOFF2 with the characters of `text` alone."""
+    from fontTools import subset  # noqa: PLC0415  # slow to import, and most builds find the face in the cache
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  # the same
+
     # Shared subroutines make the outlines smaller, but what WOFF2 makes of them larger, by more than a fifth.
     options = subset.Options(hinting=False, desubroutinize=True, drop_tables=[*subset.Options().drop_tables, *WITHOUT])
     options.flavor = "woff2"

@@ -13,8 +13,6 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from trafilatura import extract
-
 from build_tools.clean.lines import BREAK, Line, normalise
 from build_tools.model import Fact, Removal, Run, Text
 
@@ -246,6 +244,8 @@ def read(raw: str) -> tuple[list[Line], dict[int, str], list[Removal], list[tupl
 
 def _main(raw: str) -> str:
     """Return the words of the main content, without spaces; "" where none is found."""
+    from trafilatura import extract  # noqa: PLC0415  # a tenth of a second that only a build with a saved page pays
+
     found = extract(raw, include_comments=False, include_tables=True, favor_recall=True, output_format="txt")
     return _SPACE.sub("", found or "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from build_tools.clean import phrases
 from build_tools.clean.verdicts import STRONG, WEAK, Verdict
@@ -27,8 +28,13 @@ def _trie(words: set[str]) -> str:
     return f"(?:{branches}){'?' if '' in words else ''}"
 
 
-_WORD = re.compile(_trie(set(_WORDS)))
-_ALL_WORDS = re.compile(rf"(?:(?>{_trie(set(_WORDS))})(?:[\d]+(?:건|개|명|회|만|천|k|위)?)?+)++")
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what matches one of the words, and what matches a line of nothing else; compiled at first use."""
+    word = _trie(set(_WORDS))
+    return re.compile(word), re.compile(rf"(?:(?>{word})(?:[\d]+(?:건|개|명|회|만|천|k|위)?)?+)++")
+
+
 _NOT_WORD = re.compile(r"[\W_]+")
 _MANY = 3
 """Weak words to a line that together are as good as a strong one."""
@@ -52,8 +58,9 @@ def judge(value: str) -> Verdict | None:
     found = _WORDS.get(key)
     if found or not key:
         return found
-    if not _ALL_WORDS.fullmatch(key):
+    word, all_words = _patterns()
+    if not all_words.fullmatch(key):
         return Verdict("menu", WEAK) if len(key) <= _BUTTON_MOST and _BUTTON.fullmatch(key) else None
-    hits = [_WORDS[hit[0]] for hit in _WORD.finditer(key) if hit[0] in _WORDS]
+    hits = [_WORDS[hit[0]] for hit in word.finditer(key) if hit[0] in _WORDS]
     strongest = max(hits, key=lambda hit: hit.strength)
     return Verdict(strongest.rule, STRONG if len(hits) >= _MANY else strongest.strength)
