@@ -6,6 +6,7 @@ by a parser other than the site's, it says the blocks' text, in order, and nothi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 OPENING = '<div class="article-text"'
 _PARSER = MarkdownIt("commonmark")
+_COUNTS_TOO = re.compile(rf"^(?: {{0,3}}\[[^\]]*\]:|{OPENING})", re.MULTILINE)
+"""What of the rest of a page would change the text or be another part of it."""
+_LINES_OF_TAGS = re.compile(r"^ {0,3}(<(/?)div\b.*)$", re.MULTILINE)
 
 
 def raw_is_accounted_for(raw: RawArticle, lost: Iterable[tuple[int, str]]) -> list[Problem]:
@@ -71,7 +75,7 @@ def _differs(article: Article, line: int, expected: str, said: str) -> Problem:
 def _texts(page: str) -> Iterator[str]:
     """Yield the text of each block of inline content inside the element that holds the article's text."""
     depth = 0
-    for token in _PARSER.parse(page):
+    for token in _PARSER.parse(page[: _end(page)]):
         if token.type == "html_block":
             content = token.content
             if depth or content.startswith(OPENING):
@@ -80,6 +84,22 @@ def _texts(page: str) -> Iterator[str]:
             yield _text(token)
         elif depth and token.type in {"code_block", "fence"}:
             yield token.content
+
+
+def _end(page: str) -> int:
+    """Return where the element of the article's text ends, by its lines of tags; the page's end where it does not.
+
+    What stands before the end is parsed, since it could draw the text into itself. What comes after cannot change how
+    CommonMark reads the text, but for definitions of links: where one could be, or a second such element is, the
+    whole page is parsed.
+    """
+    depth = 0
+    start = page.find(f"\n{OPENING}") + 1
+    for tag in _LINES_OF_TAGS.finditer(page, start):
+        depth += tag[1].count("<div") - tag[1].count("</div")
+        if depth <= 0:
+            return len(page) if _COUNTS_TOO.search(page, tag.end()) else tag.end()
+    return len(page)
 
 
 def _text(token: Token) -> str:

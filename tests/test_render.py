@@ -72,6 +72,7 @@ def test_every_text_is_said(blocks: list[tuple[str, str]]) -> None:
         ('- <span id="p-9"></span>둘\n', ""),
         ("사진 설명", "사진 설명\n\n덧붙인 문단"),
         ("따온 말", "*따온* 말"),
+        ("## 출처와 권리", '<div class="article-text">\n\n덧붙인 문단\n\n</div>'),
     ],
 )  # fmt: skip
 def test_a_page_that_says_something_else_is_found(good: str, bad: str) -> None:
@@ -80,6 +81,14 @@ def test_a_page_that_says_something_else_is_found(good: str, bad: str) -> None:
     assert good in text
 
     assert len(prove.page_says(of, text.replace(good, bad, 1))) == 1
+
+
+def test_a_link_defined_after_the_text_is_seen() -> None:
+    of = article("글에 [괄호] 하나가 있다.")
+    unescaped = page(marked(of)).replace("&#91;괄호&#93;", "[괄호]")
+    assert says(of, unescaped) == []
+
+    assert says(of, f"{unescaped}\n[괄호]: https://example.org\n") != []
 
 
 def test_a_lost_word_is_reported_with_its_line() -> None:
