@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from build_tools import slugs
-from build_tools.clean import html, judge, metadata, readers, structure
+from build_tools.clean import head, html, judge, metadata, readers, structure
 from build_tools.clean.lines import DECEPTIVE
 from build_tools.errors import Problem
 from build_tools.model import Article, Block, Fact, Metadata, Removal, Rights
@@ -28,11 +28,10 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
     problems = _deceptive(raw)
     lines, roles, removals, stated = readers.read(raw)
     kept, dropped = _choices(raw.sidecar, lines, problems)
-    kept |= roles.keys()
-    rules = judge.judge(lines, kept)
+    rules = judge.judge(lines, kept, roles)
     found = metadata.read(lines, rules, roles, stated)
     if found.title is not None:
-        more = judge.head([line.text.value for line in lines], rules, found.title, kept | found.repeats)
+        more = head.mark([line.text.value for line in lines], rules, found.title, kept | found.repeats)
         if more:
             rules = [more.get(at, rule) for at, rule in enumerate(rules)]
             found = metadata.read(lines, rules, roles, stated)

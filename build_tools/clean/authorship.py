@@ -32,6 +32,7 @@ _COPYRIGHT_NAME = re.compile(
     re.IGNORECASE,
 )
 _INTERVIEW_NAME = re.compile(r"([가-힣A-Za-z0-9]{2,10})(?:와|과)의?\s?(?:단독|전화|서면|이메일|화상|특별)?\s?인터뷰")
+_DOMAIN = re.compile(r"\.[a-z]{2,12}\b")
 _NO_OUTLET = re.compile("소유하신|도메인|무단|rights", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"(?:.{0,20}\s)?\S{0,8}(?:뉴스|NEWS|News|TV|방송)\s?(?!뉴스)([가-힣]{2,4}?)(?:이었|였)?(?:입)?니다\.?"
@@ -41,7 +42,13 @@ _WHOLE_NAME = re.compile(
     r"(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
     re.IGNORECASE,
 )
+_SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나라진지엄원채천방공현함변염여추도소석선설마길연위표명기반왕"
+    "금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간견당화로림리량려초단매필범솔새별해달봄"
+)
+"""First syllables of Korean surnames, and of some pen names."""
 _NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
+_NO_NAME = re.compile(r"(?:배포|전문|사진|영상|편집|제작|방송|선임|수습|인턴|현장|소속|유튜브|온라인|최초)\s?")
 _TAIL_MOST = 250
 """Letters at a paragraph's end among which a name, an address or a notice may begin."""
 
@@ -66,18 +73,23 @@ def _signed(lines: Sequence[Line]) -> Fact | None:
     return None
 
 
+def _named(text: str) -> str | None:
+    """Return the first name with a reporter's title in `text`: it begins with a Korean surname."""
+    found = (one[0] for one in _PERSON.finditer(text) if one[0][0] in _SURNAMES and not _NO_NAME.match(one[0]))
+    return next((_person(name) for name in found), None)
+
+
 def _head_person(value: str, rule: str | None) -> str | None:
     head = head_byline(value) if rule is None else None
-    found = _PERSON.search(_inner(head[0])) if head else None
-    return _person(found[0]) if found else None
+    return _named(_inner(head[0])) if head else None
 
 
 def _line_person(value: str, rule: str | None) -> str | None:
     if rule not in ("byline", "date-line", "credit"):
         return None
-    found = _PERSON.search(value)
+    found = _named(value)
     if found:
-        return _person(found[0])
+        return found
     other = _AFTER_ROLE.search(value) or _BEFORE_EMAIL.search(value)
     return _first(other) if other and rule != "credit" and _first(other) not in _NOBODY else None
 
@@ -95,9 +107,8 @@ def _tail_person(value: str, rule: str | None) -> str | None:
     end = tail(value) if rule is None else None
     if not end:
         return None
-    found = _PERSON.search(end[0])
-    other = None if found else _BEFORE_EMAIL.search(end[0])
-    return _person(found[0]) if found else other[1] if other else None
+    other = _BEFORE_EMAIL.search(end[0])
+    return _named(end[0]) or (other[1] if other else None)
 
 
 def _inner(text: str) -> str:
@@ -158,7 +169,7 @@ def _byline_outlet(value: str, rule: str | None) -> str | None:
 
 def _notice_outlet(value: str, rule: str | None) -> str | None:
     found = _COPYRIGHT_NAME.search(value) if rule == "copyright" else None
-    if not found or _NO_OUTLET.search(found[1]):
+    if not found or _NO_OUTLET.search(found[1]) or _DOMAIN.match(value, found.end()):
         return None
     return outlets.named(found[1]) or found[1].strip()
 

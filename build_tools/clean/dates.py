@@ -22,7 +22,8 @@ _CLOCK = (
     r"(?:(?:오전|오후|AM|PM|am|pm)\s?)?(?:2[0-4]|[01]?\d)"
     r"(?:\s?:\s?[0-5]\d(?:\s?:\s?[0-5]\d(?:\.\d{1,6})?|(?!\d(?!\d{3}[년.-])))|시\s?(?:[0-5]?\d분)?)(?:\s?(?:AM|PM|am|pm)(?![a-z]))?"
 )
-STAMP = rf"{_DAY}{_WEEKDAY}(?:T|\s?[|/,·]?\s?[(\[]?)?(?:{_CLOCK}[)\]]?(?:Z|\s?[+-]\d\d:?\d\d|\s?(?:KST|GMT))?)?"
+_GAP = r"(?:T|\s[-–—]\s(?=\d\d?:)|\s?[|/,·]?\s?[(\[]?)?"
+STAMP = rf"{_DAY}{_WEEKDAY}{_GAP}(?:{_CLOCK}[)\]]?(?:Z|\s?[+-]\d\d:?\d\d|\s?(?:KST|GMT))?)?"
 """A day, and the time after it where there is one."""
 _STAMP = re.compile(STAMP)
 _NUMBERS = re.compile(r"\d+")

@@ -11,73 +11,72 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import outlets, rules
+from build_tools.clean import rules, tail
 from build_tools.clean.rules import STRONG
 from build_tools.clean.sentences import ends, polite, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from build_tools.clean.lines import Line
     from build_tools.clean.rules import Verdict
 
-CLOSING = frozenset(
-    [
-        "byline",
-        "comment",
-        "company",
-        "contact",
-        "copyright",
-        "forum",
-        "keywords",
-        "menu",
-        "portal",
-        "print-scrap",
-        "reaction",
-        "related",
-        "related-heading",
-        "share",
-        "subscribe",
-    ]
-)
-"""Rules whose lines, after the text, say that the text is over."""
 _STAMP_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?!\s*$)")
 _MARKS = re.compile(r"^[^\w\"“'‘]+")
 _PAGE = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
-_HEADLINE = re.compile(r"[…\"“”'‘’\[\]?!·,]|\.\.\.|단독|속보|종합|영상|포토|[a-zA-Z]\b")
 _QUOTES = "“\"‘'「『―-–"
-_TAG = re.compile(r"[\w가-힣]{1,8}")
 _TWICE = 40
 """A line of this length does not stand twice by chance."""
 _ISLAND, _REMARK = 50, 25
 """Sentences longer than this are no remark of the page's, in a plain and in a polite article."""
 _ROW = 3
-_LIST = 6
+_MARKER = re.compile(r"[\[<]\s?(?:앵커|리포트|기자|앵커\s?멘트|VCR|스튜디오)\s?[\]>]")
+_TABLE = re.compile(r"(?:담\s?당\s?(?:부\s?서|과|기관|자)|책\s?임\s?자|문\s?의\s?처?)(?:\W|$)")
+_PHONE = re.compile(r"(?<!\d)0\d{1,2}[-.)]\s?\d{3,4}[-.]\d{4}")
+_TABLE_WIDTH = 60
 
 
-def judge(lines: Sequence[Line], kept: frozenset[int] = frozenset()) -> list[str | None]:
-    """Return for each line (not blank) the rule that removes it, or None; the lines `kept` are left alone."""
+_NO_ROLES: Mapping[int, str] = {}
+_LOOSE = frozenset({"item", "quote", "heading2", "heading3", "heading4", "heading5", "heading6"})
+"""Roles that a format gives to menus and lists of other articles too: only what is surely chrome goes of them."""
+
+
+def judge(
+    lines: Sequence[Line], kept: frozenset[int] = frozenset(), roles: Mapping[int, str] = _NO_ROLES
+) -> list[str | None]:
+    """Return for each line (not blank) the rule that removes it, or None; the lines `kept` are left alone.
+
+    `roles` is what the article's format says of lines (`readers.Reading`).
+    """
     values = [line.text.value for line in lines]
     found = [None if at in kept else rules.judge(value) for at, value in enumerate(values)]
+    for at, role in roles.items():
+        verdict = found[at]
+        if role not in _LOOSE or verdict is None or verdict.strength != STRONG:
+            kept |= {at}
+            found[at] = None
     out: list[str | None] = [verdict.rule if verdict and verdict.strength == STRONG else None for verdict in found]
     _duplicates(values, out, kept)
     _stamped(values, out, kept)
     _running_heads(values, found, out, kept)
+    _markers(values, out, kept)
+    _contact_tables(values, out, kept)
     _spare_timelines(values, found, out)
     text = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
     remarks = _remarks(values, text)
     sure = [at for at, is_text in enumerate(text) if is_text and at not in remarks]
     first = sure[0] if sure else text.index(True) if True in text else len(values)
-    close = _close(values, found, out, sure[-1] if sure else first)
+    sure = tail.before_end(values, out, sure)
+    close = tail.close(values, found, out, sure[-1] if sure else first)
     last = max((at for at in range(close) if text[at]), default=-1)
     _weak(found, out, first, last)
     head = next((at for at, rule in enumerate(out) if rule is None), 0)
     for at in remarks:
         if head < at < first and at not in kept and _beside(out, at):
             out[at] = "notice"
-    _listed(lines, out, text, close, kept)
-    _rest(values, out, last, close, kept)
+    tail.listed(lines, out, text, close, kept)
+    tail.rest(values, out, last, close, kept)
     return out
 
 
@@ -105,42 +104,62 @@ def _beside(out: Sequence[str | None], at: int) -> bool:
     return (at > 0 and out[at - 1] is not None) or (at + 1 < len(out) and out[at + 1] is not None)
 
 
-def _close(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None], last: int) -> int:
-    """Return the line after `last` (the last that is surely text) with which the chrome after the text begins."""
-    size = len(values)
-    start = size
-    for at in range(size - 1, last, -1):
-        verdict = found[at]
-        weak = verdict is not None and verdict.rule in CLOSING and start < size
-        if out[at] in CLOSING or weak:
-            start = at
-    before = sum(len(values[at]) for at in range(start) if out[at] is None)
-    after = sum(len(values[at]) for at in range(start, size) if out[at] is None)
-    return start if after <= before else size
-
-
 def _spare_timelines(values: Sequence[str], found: list[Verdict | None], out: Sequence[str | None]) -> None:
-    """Forget weak verdicts on dates where several stand by themselves in the text: a diary, a timeline."""
-    dated = [at for at, verdict in enumerate(found) if verdict and verdict.rule == "date-line" and out[at] is None]
-    if len(dated) > 1 and any(prose(values[at]) for at in range(dated[0], dated[-1])):
+    """Forget weak verdicts on dates that stand above text several times: a diary, a timeline."""
+    dated = [
+        at
+        for at, verdict in enumerate(found[:-1])
+        if verdict and verdict.rule == "date-line" and out[at] is None and out[at + 1] is None and prose(values[at + 1])
+    ]
+    if len(dated) > 1:
         for at in dated:
             found[at] = None
+
+
+def _markers(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
+    """Mark names of parts of a broadcast ([앵커], [리포트]); where they take turns, they are speakers, and stay."""
+    places: dict[str, list[int]] = {}
+    for at, value in enumerate(values):
+        if value[0] in "[<" and at not in kept and _MARKER.fullmatch(value):
+            places.setdefault(value, []).append(at)
+    for same in places.values():
+        if len(same) == 1:
+            out[same[0]] = "marker"
+
+
+def _contact_tables(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
+    """Mark the table of a press release that tells whom to call: short lines after its label, up to a telephone."""
+    size = len(values)
+    at = 0
+    while at < size:
+        if not (values[at][0] in "담책문" and _TABLE.match(values[at])):
+            at += 1
+            continue
+        stop, last = at, -1
+        while stop < size and len(values[stop]) <= _TABLE_WIDTH and not ends(values[stop]):
+            last = stop if _PHONE.search(values[stop]) else last
+            stop += 1
+        for one in range(at, last + 1):
+            if one not in kept:
+                out[one] = "contact"
+        at = max(stop, at + 1)
 
 
 def _weak(found: Sequence[Verdict | None], out: list[str | None], first: int, last: int) -> None:
     """Let weak verdicts count at the edges, beside certain chrome, and in a row."""
     size = len(out)
     certain = [rule is not None for rule in out]
+    rows = [0] * size
+    """How many lines with a verdict stand in a row up to here, then: in the whole row."""
+    for at, verdict in enumerate(found):
+        rows[at] = (rows[at - 1] if at else 0) + 1 if verdict else 0
+    for at in range(size - 2, -1, -1):
+        rows[at] = max(rows[at], rows[at + 1]) if rows[at] and rows[at + 1] else rows[at]
     for at, verdict in enumerate(found):
         if out[at] is not None or verdict is None:
             continue
         beside = (at > 0 and certain[at - 1]) or (at + 1 < size and certain[at + 1])
-        start, stop = at, at
-        while start > 0 and found[start - 1] and at - start < _ROW:
-            start -= 1
-        while stop + 1 < size and found[stop + 1] and stop - at < _ROW:
-            stop += 1
-        if at < first or at > last or beside or stop - start + 1 >= _ROW:
+        if at < first or at > last or beside or rows[at] >= _ROW:
             out[at] = verdict.rule
 
 
@@ -197,78 +216,3 @@ def _running_heads(
 
 def _page(value: str) -> bool:
     return _PAGE.fullmatch(value) is not None
-
-
-def _listed(
-    lines: Sequence[Line], out: list[str | None], text: Sequence[bool], close: int, kept: frozenset[int]
-) -> None:
-    """Mark the headlines under a heading of other articles: in the midst of the text those of its own group."""
-    size = len(lines)
-    for at, rule in enumerate(list(out)):
-        if rule != "related-heading" or at >= close:
-            continue
-        group = []
-        place = at + 1
-        while place < size and not text[place] and lines[place].number - lines[place - 1].number == 1:
-            group.append(place)
-            place += 1
-        apart = place < size and lines[place].number - lines[place - 1].number > 1
-        if len(group) <= _LIST and (apart or place >= size):
-            for one in group:
-                if one not in kept and not ends(lines[one].text.value):
-                    out[one] = out[one] or "related"
-
-
-def _rest(values: Sequence[str], out: list[str | None], last: int, close: int, kept: frozenset[int]) -> None:
-    """Mark what is left after the text: a row of headlines before the closing chrome, and whatever stands among it."""
-    size = len(values)
-    tail = [at for at in range(last + 1, close) if out[at] is None and at not in kept]
-    telling = sum(_HEADLINE.search(values[at]) is not None for at in tail)
-    if last >= 0 and close < size and len(tail) >= _ROW and telling * 2 >= len(tail):
-        for at in tail:
-            if not ends(values[at]):
-                out[at] = "related"
-    if close < size and len(tail) > 1 and all(_TAG.fullmatch(values[at]) for at in tail):
-        for at in tail:
-            out[at] = "keywords"
-    for at in range(close, size):
-        if out[at] is None and at not in kept:
-            out[at] = "related" if len(values[at]) > _HEAD_SHORT else "menu"
-
-
-_NAME_LIKE = re.compile("[가-힣A-Za-z ]{2,12}")
-_HANGUL = re.compile("[가-힣]")
-_FOREIGN = 60
-_HEAD_SHORT = 16
-_NAME_LENGTH = 12
-_HEAD_ROW = 3
-
-
-def head(values: Sequence[str], out: Sequence[str | None], title: int, kept: frozenset[int]) -> dict[int, str]:
-    """Return the lines at a page's head, before and after its title, that can only be chrome, and why.
-
-    Before the title: short lines, where the head has chrome at all. After it: up to three short lines between the
-    title and a line of chrome (the writer's name stands there).
-    """
-    size = len(values)
-    first = next((at for at in range(size) if out[at] is None and at != title and prose(values[at])), size)
-    if not any(out[at] for at in range(min(first, size))):
-        return {}
-    marked: dict[int, str] = {}
-    for at in range(title):
-        most = _HEAD_SHORT if _HANGUL.search(values[at]) else _FOREIGN
-        if out[at] is None and at not in kept and len(values[at]) <= most and not ends(values[at]):
-            marked[at] = "menu"
-    row: list[int] = []
-    for at in range(title + 1, min(first, size)):
-        if out[at] is None:
-            row.append(at)
-            continue
-        if len(row) <= _HEAD_ROW and all(
-            len(values[one]) <= _NAME_LENGTH and values[one][-1] not in "다요까?!" and one not in kept for one in row
-        ):
-            named = [one for one in row if _NAME_LIKE.fullmatch(values[one]) and not outlets.named(values[one])]
-            dated = out[at] in ("date-line", "counter", "forum")
-            marked |= {one: "byline" if dated and one in named[-1:] else "menu" for one in row}
-        row = []
-    return marked

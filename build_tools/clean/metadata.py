@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import authorship, dates, outlets
+from build_tools.clean import authorship, dates, headlines, outlets
 from build_tools.clean.facts import LABEL
 from build_tools.clean.sentences import INNER_END, ends, prose
 from build_tools.model import Fact, Metadata
@@ -25,7 +25,7 @@ _STRUCTURAL = re.compile(
 )
 _UPDATED = re.compile(r"(?:수정|업데이트|updated|modified)", re.IGNORECASE)
 _PUBLISHED = re.compile(
-    r"(?:입력|등록|승인|발행|게시|작성|송고|보도|방송|출고|게재|전송|published|posted|date)", re.IGNORECASE
+    r"(?:입력|등록|승인|발행|게시|작성|송고|보도|방송|출고|게재|전송|공개|published|posted|date)", re.IGNORECASE
 )
 _LABEL = re.compile(LABEL, re.IGNORECASE)
 _FORUM = re.compile(r"작성일")
@@ -33,7 +33,6 @@ _URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
 _NO_SUBTITLE = re.compile(r"[○●▷▶■#◀<▲△▼]|\[[^\]]{1,6}\]$")
 _SUBTITLES_MOST = 5
 _SUBTITLE_LEAST = 14
-_HANGUL = re.compile("[가-힣]")
 _HEAD_LINES = 12
 _NONE: Mapping[int, str] = {}
 _TITLE_MOST = 150
@@ -165,9 +164,12 @@ def _title(
     ]
     if not plain or len(kept) == 1:
         return None, 0, frozenset()
-    at = plain[0]
+    chosen: int | None = plain[0]
     if any(rules[:first]):
-        at = next((one for one in plain if len(values[one]) >= _TITLE_LEAST and _HANGUL.search(values[one])), at)
+        chosen = headlines.best(values, rules, plain, headlines.body(values, first))
+    if chosen is None or not headlines.possible(values[chosen]):
+        return None, 0, frozenset()
+    at = chosen
     suffix = _SUFFIX.search(values[at])
     end = suffix.start() if suffix and suffix.start() >= _TITLE_LEAST and outlets.named(suffix[0]) else len(values[at])
     return at, end, frozenset()

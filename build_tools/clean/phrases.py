@@ -210,7 +210,8 @@ STRONG: dict[str, str] = {
         멤버십안내 모두거부 모두동의 모바일버전보기 모바일웹 목록닫기 목록열기 목차보기 바로가기메뉴 바로보기
         반론보도 방명록 방문자수 배너 배안안내 배포안내 보도자료즉시배포 보도즉시 본문기타기능 본문영역바로가기
         본문영역으로바로가기 본문으로바로가기 본문제목 분류전체보기 불편신고
-        브런치는최신브라우저에최적화되어있습니다 브런치북 브런치작가 블로그내검색 블로그메뉴 블로그정보 블로그홈
+        브런치는최신브라우저에최적화되어있습니다 브런치는최신브라우저에최적화되어있습니다iechromesafari
+        브런치북 브런치작가 블로그내검색 블로그메뉴 블로그정보 블로그홈
         비밀번호변경 사업제휴 사이드바 사이트맵 사진보기 사진삭제 사진설명을입력하세요
         사진을클릭하시면크게보실수있습니다 사진크게보기 사진확대 상단메뉴 상단배너 상태바 새창에서열기 새창열림
         새창으로열기 서브메뉴 서비스안내 서비스이용약관 서비스전체보기 스크롤상단으로 스킵네비게이션 슬라이드보기
@@ -312,6 +313,7 @@ WEAK: dict[str, str] = {
         구독기사 기사 기사내용 기자 내용 뉴스 단독기사 닫기이기사는 발행 번역 번역하기 보도자료 보도자료원문 본문
         스토리텔러 언론사 영상k 요약 요약보기 요약하기 원문 정책뉴스 제목 출처 카드뉴스보기 프로필 핵심내용""",
     "menu": """
+        다운로드 실행 스크립트 에피소드 오프라인저장 정렬기준
         about archive beauty brand brunch business category chn contact culture daum economy eng english
         entertainment e스포츠 family feature food guest ie info issue it itscience it과학 jpn kor life local
         magazine medium news next notice opinion people photo politics prev previous site society sports story

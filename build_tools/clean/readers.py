@@ -40,7 +40,7 @@ def read(raw: RawArticle) -> Reading:
     if raw.suffix == ".html":
         return Reading(*html.read(raw.text))
     lines = [line for line in split(raw.text) if line.text.value]
-    return _markdown(lines) if raw.suffix == ".md" else _plain(lines)
+    return _markdown(lines) if raw.suffix == ".md" or _looks_marked(lines) else _plain(lines)
 
 
 def _plain(lines: list[Line]) -> Reading:
@@ -183,6 +183,13 @@ _INLINE = re.compile(
     r"|\[\^[\w-]{1,20}\](?!:)|\*{2,3}(?=\S)|(?<=\S)\*{2,3}|~~(?=\S)|(?<=\S)~~|==(?=\S)|(?<=\S)==(?!=)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])"
     r"|`+|<br\s?/?>|</?(?:b|i|u|em|strong|mark|span|sup|sub)(?:\s[^<>]{0,200})?>|\\(?=[\\`*_{}\[\]()#+\-.!>~|])"
 )
+_MARK_SIGNS = (
+    re.compile(r"#{1,6}\s\S"),
+    re.compile(r"!?\[[^\]\[]{0,200}\]\([^()\s]{1,500}\)"),
+    re.compile(r".*\S\]\((?:https?:|/)[^()\s]{1,500}\)"),
+)
+_MARK_FIRST = frozenset("#![")
+_SIGNS_LEAST = 2
 _MARK_LINE = re.compile(r"[-*_=\s]{3,}$")
 
 
@@ -214,6 +221,18 @@ def _markdown(lines: list[Line]) -> Reading:
         if first is not None:
             roles[first] = "title"
     return Reading(out, {at: "heading2" if role == "heading1" else role for at, role in roles.items()}, removals, facts)
+
+
+def _looks_marked(lines: list[Line]) -> bool:
+    """Whether a plain text is written with the marks of Markdown: headings, images and links, two at least."""
+    count = 0
+    for line in lines:
+        value = line.text.value
+        if (value[0] in _MARK_FIRST or "](" in value) and any(sign.match(value) for sign in _MARK_SIGNS):
+            count += 1
+            if count == _SIGNS_LEAST:
+                return True
+    return False
 
 
 def _front_matter(lines: list[Line]) -> list[tuple[str, Fact]]:

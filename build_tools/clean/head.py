@@ -1,0 +1,65 @@
+"""What stands at a page's head, before and after its title, and is no part of the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.clean import headlines, outlets
+from build_tools.clean.sentences import ends, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME_LIKE = re.compile("[가-힣A-Za-z ]{2,12}")
+_HANGUL = re.compile("[가-힣]")
+_FOREIGN = 60
+_SHORT, _KICKER = 16, 40
+_NAME_LENGTH = 12
+_OPENING = "\"“‘'[<【「『-–—·•▶■◆▲△▼#"
+_FEW = 3
+_DATED = frozenset({"date-line", "counter", "forum"})
+
+
+def mark(values: Sequence[str], out: Sequence[str | None], title: int, kept: frozenset[int]) -> dict[int, str]:
+    """Return the lines at a page's head, before and after its title, that can only be chrome, and why.
+
+    Where the head has chrome at all: before the title short lines, and longer ones that share no word with the text;
+    after it, up to the last chrome before the text, the same.
+    """
+    size = len(values)
+    first = next((at for at in range(size) if out[at] is None and at != title and prose(values[at])), size)
+    chrome = [at for at in range(min(first, size)) if out[at] is not None]
+    if not chrome or first == size:
+        return {}
+    text = headlines.body(values, first)
+    marked: dict[int, str] = {}
+    for at in range(title):
+        if out[at] is not None or at in kept or ends(values[at]):
+            continue
+        short = len(values[at]) <= (_SHORT if _HANGUL.search(values[at]) else _FOREIGN)
+        if short or (len(values[at]) <= _KICKER and not headlines.shared(values[at], text)):
+            marked[at] = "menu"
+    row: list[int] = []
+    for at in range(title + 1, chrome[-1] + 1):
+        if out[at] is None:
+            row.append(at)
+            continue
+        short = all(len(values[one]) <= _NAME_LENGTH for one in row)
+        stray = [one for one in row if one not in kept and _stray(values[one], text, short=short)]
+        named = [one for one in stray if _NAME_LIKE.fullmatch(values[one]) and not outlets.named(values[one])]
+        marked |= {one: "byline" if out[at] in _DATED and one in named[-1:] else "menu" for one in stray}
+        row = []
+    return marked
+
+
+def _stray(value: str, text: str, *, short: bool) -> bool:
+    """Whether a line between the title and the text is too short for a subtitle, or says nothing of the text.
+
+    `short` says that the lines beside it are short too.
+    """
+    if ends(value):
+        return False
+    if len(value) <= _NAME_LENGTH:
+        return value[-1] not in "다요까?!" and (short or len(value.split()) < _FEW)
+    return len(value) <= _SHORT and value[0] not in _OPENING and not headlines.shared(value, text)

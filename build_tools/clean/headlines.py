@@ -1,0 +1,76 @@
+"""Which of the lines at a page's head is the title: what a title can never be, and what speaks for one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.clean import outlets, words
+from build_tools.clean.dates import STAMP
+from build_tools.clean.facts import EMAIL, NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEVER = re.compile(
+    rf"[\W_]*(?:{STAMP}[\s\S]{{0,12}}|{EMAIL}.{{0,20}}|.{{0,30}}{EMAIL}|(?:https?://)?(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,6}}(?:/\S*)?"
+    rf"|(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}|!\[.*|[가-힣]{{1,6}}\s?[:：]?\s?[\d,.]+\s?(?:만|천)?[가-힣]?|[\d\s:/.,%-]+)[\W_]*"
+)
+"""A date, an address, a name, an image, a label with a count: no title."""
+_SIGN = re.compile(r"[…\"“”'‘’\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
+_WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_UNDER = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size", "comment"})
+_LONG, _FEW, _MANY = 12, 3, 4
+_NEAR = 3
+_BODY = 4_000
+"""Letters of the text in which the words of a title are looked for."""
+
+
+def possible(value: str) -> bool:
+    """Whether `value` may be a title: no date, address, name, outlet, section or button."""
+    return not (_NEVER.fullmatch(value) or words.judge(value) or outlets.named(value) == value)
+
+
+def shared(value: str, body: str) -> float:
+    """Return which part of the words of `value` the text `body` takes up again, from 0 to 1."""
+    found = _WORD.findall(value)
+    return sum(word[: max(2, len(word) - 1)] in body for word in found) / len(found) if found else 0.0
+
+
+def body(values: Sequence[str], first: int) -> str:
+    """Return the beginning of the text, of which line `first` is the first sentence."""
+    out: list[str] = []
+    size = 0
+    for value in values[first:]:
+        if size > _BODY:
+            break
+        out.append(value)
+        size += len(value)
+    return "\n".join(out)
+
+
+def points(values: Sequence[str], rules: Sequence[str | None], at: int, text: str) -> float:
+    """Return how much speaks for line `at` as the title of the article whose text begins with `text`."""
+    value = values[at]
+    eojeols = len(value.split())
+    below = any(rule in _UNDER for rule in rules[at + 1 : at + 1 + _NEAR])
+    part = shared(value, text)
+    return (
+        (len(value) >= _LONG)
+        + (eojeols >= _FEW)
+        + (eojeols >= _MANY)
+        + (_SIGN.search(value) is not None)
+        + 2 * below
+        + 2 * part
+        + (part > 0)
+    )
+
+
+def best(values: Sequence[str], rules: Sequence[str | None], choices: Sequence[int], text: str) -> int | None:
+    """Return the likeliest title of the lines `choices`: of several about as likely the first."""
+    scored = [(points(values, rules, at, text), at) for at in choices if possible(values[at])]
+    most = max((score for score, _ in scored), default=0)
+    return next((at for score, at in scored if score >= most - _CLOSE), None)
+
+
+_CLOSE = 1.0
