@@ -59,7 +59,7 @@ def main(ctx: click.Context) -> None:
 @click.option("--preview", "curator", type=click.Path(path_type=Path), help="Write pages for curators here, too.")
 def build(curator: Path | None = None) -> None:
     """seeds/ → docs/: touch only what differs."""
-    made = pipeline.make(SEEDS, os.environ.get("SITE_URL", ""))  # as mkdocs.yml asks too
+    made = pipeline.make(SEEDS, os.environ.get("SITE_URL", ""), Path(pipeline.CACHE))  # as mkdocs.yml asks too
     built = pipeline.write(made, DOCS, hurry=curator is not None)
     if curator:
         output.write(workbench.pages(made, terms_at(SEEDS)), curator)

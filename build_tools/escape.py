@@ -8,6 +8,7 @@ some characters only and starts mathematics for others. Everything else, Hangul 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_tools.model import Markdown
@@ -39,8 +40,14 @@ def markdown(text: str, start: int = 0, end: int | None = None) -> Markdown:
 
     What stands before `start` still counts: the second half of a line is not its beginning.
     """
-    end = len(text) if end is None else end
-    return Markdown("".join(_pieces(text, start, end)))
+    if start == 0 and end is None:
+        return _whole(text)
+    return Markdown("".join(_pieces(text, start, len(text) if end is None else end)))
+
+
+@lru_cache(maxsize=10_000)  # names and slugs stand on many pages
+def _whole(text: str) -> Markdown:
+    return Markdown("".join(_pieces(text, 0, len(text))))
 
 
 def attribute(text: str) -> Markdown:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from build_tools import fonts, output, prove, search, seeds
 from build_tools.annotate import Matcher, annotate
+from build_tools.cache import Cache
 from build_tools.clean import clean, unaccounted
 from build_tools.curator import codes
 from build_tools.definition import as_article, short_as_article
 from build_tools.errors import Problem, SeedError
 from build_tools.link import link
-from build_tools.model import Slug
+from build_tools.model import Annotated, Slug
 from build_tools.render import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from build_tools.model import Annotated, Article, Output, RawArticle, Seeds, Term
+    from build_tools.model import Article, Mention, Output, RawArticle, Seeds, Term
+
+CACHE = ".cache"
+"""Beside docs/: what need not be found out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +56,36 @@ def build(root: Path, docs: Path, site_url: str = "") -> Built:
 
     Raises SeedError, with `docs` as it was, where a person must put something right first.
     """
-    return write(make(root, site_url), docs)
+    return write(make(root, site_url, docs.parent / CACHE), docs)
 
 
-def make(root: Path, site_url: str = "") -> Made:
-    """Return what the seeds in `root` give; `problems` are warnings. Raises SeedError."""
+def make(root: Path, site_url: str = "", cache_folder: Path | None = None) -> Made:
+    """Return what the seeds in `root` give; `problems` are warnings. Raises SeedError.
+
+    What was found out of the same article or term before is taken from `cache_folder`, if there is one.
+    """
     found, problems = seeds.read(root)
-    cleaned = clean_all(found.articles, problems)
+    with Cache(cache_folder) as cache:
+        return _make(found, problems, site_url, cache)
+
+
+def _make(found: Seeds, problems: list[Problem], site_url: str, cache: Cache) -> Made:
+    contents = {raw.path: repr(raw) for raw in found.articles}
+    glossary = hashlib.sha256(repr(found.terms).encode("utf-8", "surrogatepass")).hexdigest()
+    cleaned = clean_all(found.articles, problems, cache)
     matcher = Matcher(found.terms)
-    annotated = tuple(annotate(article, matcher) for article in cleaned)
+    annotated = tuple(
+        Annotated(
+            article,
+            cache.get(
+                partial(_mentions, article, matcher),
+                *("mentions", article.slug, contents[article.path], glossary),
+            ),
+        )
+        for article in cleaned
+    )
     links = link(annotated, found.terms)
-    definitions = {term.slug: _defined(term, as_article(term), matcher) for term in found.terms}
-    shorts = {term.slug: _defined(term, short_as_article(term), matcher) for term in found.terms}
+    definitions, shorts = cache.get(partial(_definitions, found.terms, matcher), "definitions", glossary)
     found_by_search = search.documents(annotated, found.terms)
     outputs = (
         *render(annotated, found.terms, definitions, links, found.pages, shorts, site_url),
@@ -69,7 +93,10 @@ def make(root: Path, site_url: str = "") -> Made:
         *found.pictures,
         *search.build(found_by_search, found.terms),
     )
-    _prove(cleaned, outputs, problems)
+    pages = {output.name: output.content.decode() for output in outputs if output.name.startswith("articles/")}
+    for article in cleaned:
+        page = pages[f"articles/{article.slug}.md"]
+        problems += cache.get(partial(prove.page_says, article, page), "proof", contents[article.path], page)
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)
     return Made(found, annotated, matcher, outputs, tuple(problems))
@@ -83,16 +110,23 @@ def write(made: Made, docs: Path, *, hurry: bool = False) -> Built:
     return Built(len(made.articles), len(made.seeds.terms), mentions, changes, (*made.problems, *changes.kept))
 
 
-def clean_all(raws: Sequence[RawArticle], problems: list[Problem]) -> tuple[Article, ...]:
+def clean_all(raws: Sequence[RawArticle], problems: list[Problem], cache: Cache | None = None) -> tuple[Article, ...]:
     """Return the articles that have text, each accounted for and each under a name of its own; note problems."""
+    cache = cache or Cache(None)
     articles = []
     for raw in raws:
-        article, own = clean(raw)
+        article, own = cache.get(partial(_clean, raw), "clean", repr(raw))
         problems += own
         if article is not None:
-            problems += prove.raw_is_accounted_for(raw, unaccounted(raw, article))
             articles.append(article)
     return tuple(_distinct(articles, problems))
+
+
+def _clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
+    article, problems = clean(raw)
+    if article is not None:
+        problems += prove.raw_is_accounted_for(raw, unaccounted(raw, article))
+    return article, problems
 
 
 def _distinct(articles: Iterable[Article], problems: list[Problem]) -> Iterable[Article]:
@@ -111,13 +145,19 @@ def _distinct(articles: Iterable[Article], problems: list[Problem]) -> Iterable[
         yield replace(article, slug=slug)
 
 
+def _mentions(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
+    return annotate(article, matcher).mentions
+
+
+def _definitions(terms: Sequence[Term], matcher: Matcher) -> tuple[dict[Slug, Annotated], dict[Slug, Annotated]]:
+    """Return the definitions and the short definitions, by term, with every other term in them marked."""
+    return (
+        {term.slug: _defined(term, as_article(term), matcher) for term in terms},
+        {term.slug: _defined(term, short_as_article(term), matcher) for term in terms},
+    )
+
+
 def _defined(term: Term, text: Article, matcher: Matcher) -> Annotated:
     """Return a definition of `term` with every other term in it marked."""
     marked = annotate(text, matcher)
     return replace(marked, mentions=tuple(mention for mention in marked.mentions if mention.term != term.slug))
-
-
-def _prove(articles: Iterable[Article], outputs: Iterable[Output], problems: list[Problem]) -> None:
-    pages = {output.name: output.content for output in outputs}
-    for article in articles:
-        problems += prove.page_says(article, pages[f"articles/{article.slug}.md"].decode())
