@@ -4,9 +4,10 @@
 
 Prints megabytes of UTF-8 a second of processor time, the best of the rounds, which alternate between the methods:
 the bare automaton; find, allow and pick (each place with its edges); annotation as a whole, senses included; and abbr.
-The text is that of
-the labelled articles, cleaned, over and over; the terms are the shipped ones, filled up with made ones (compounds of
-words of the text that are far apart in it, so that they are Korean and seldom occur). A timing is never a test.
+The text is that of the labelled articles, cleaned, over and over, so that mentions are as dense as in real articles:
+about 11 to the kilobyte with the whole shipped glossary, about one with its first 40 terms. Beyond the shipped terms
+come made ones (compounds of words of the text that are far apart in it, so that they are Korean and seldom occur).
+A timing is never a test.
 """
 
 from __future__ import annotations

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.annotate.fold import plain
 from build_tools.annotate.forms import is_latin
-from build_tools.korean import ending, final, hangul_run, is_hangul, words
+from build_tools.korean import FIRST_SYLLABLE, LAST_SYLLABLE, ending, final, hangul_run, is_hangul, words
 
 if TYPE_CHECKING:
     from build_tools.annotate.forms import Form
+
+    Name = tuple[int, int, Form, "Verdict"]
+    """A place of a name, with what belongs to it (start, end), its form, and the verdict of its letters and edges."""
 
 HEADS = frozenset(
     words("""
@@ -94,41 +97,46 @@ CAMEL = falls("identifier", "it is written in camel case")
 LATIN = falls("letters", "a Latin letter or digit is written on to it")
 
 
-def edges(text: str, start: int, end: int, form: Form) -> tuple[int, int, Form, Verdict]:
+def edges(text: str, start: int, end: int, form: Form) -> Name:
     """Return the place of a name with the version or plural that belongs to it, its form, and the verdict.
 
-    The last sign of `text` is no letter; as text[-1] it stands before the first.
+    Every name of a text passes here, so what most of them are is decided first, in plain comparisons. The last sign
+    of `text` is no letter; as text[-1] it stands before the first.
     """
+    before = text[start - 1]
     if form.latin_start:
-        verdict = _latin(text, start, end, form)
-    elif form.open or not is_hangul(text[start - 1]) or text.endswith(MODIFIERS, 0, start):
-        verdict = None
-    else:
-        verdict = falls("before", f"‘{run_before(text, start)}’ is written before it")
-    if verdict is not None:
-        return start, end, form, verdict
+        verdict = spelling(text[start:end], form) or (LATIN if is_latin(before) or before in "_@\\$" else None)
+        if verdict is not None:
+            return start, end, form, verdict
+    elif not (form.open or not FIRST_SYLLABLE <= before <= LAST_SYLLABLE or text.endswith(MODIFIERS, 0, start)):
+        return start, end, form, falls("before", f"‘{run_before(text, start)}’ is written before it")
+    after = text[end]
+    if FIRST_SYLLABLE <= after <= LAST_SYLLABLE:
+        stop = end + 1
+        while FIRST_SYLLABLE <= text[stop] <= LAST_SYLLABLE:
+            stop += 1
+        return start, end, form, follow(text[end:stop], text[end - 1], form.free, form.digit)
+    if not (after.isalnum() or after == "_" or form.versions or form.digit):
+        return start, end, form, PLAIN
     if form.versions and (version := VERSION.match(text, end)) and is_version(text, version):
         return start, version.end(), form, stands("version", f"the version{version[0]} belongs to it")
-    if form.plural and text[end] in "es" and (plural := PLURAL.match(text, end)):
+    if form.plural and after in "es" and (plural := PLURAL.match(text, end)):
         end = plural.end()
     return start, end, form, _after(text, end, form)
 
 
-def _latin(text: str, start: int, end: int, form: Form) -> Verdict | None:
-    """Return why a name that begins in Latin letters falls for its own, or for what stands before them."""
-    written, before = text[start:end], text[start - 1]
+@lru_cache(maxsize=65536)
+def spelling(written: str, form: Form) -> Verdict | None:
+    """Return why a name that begins in Latin letters falls for its own, as it is written; None if it stands."""
     if form.exact:
-        if written not in form.exact and plain(written) not in form.exact:
-            return CASE
-    elif camel(written):
-        return CAMEL
-    return LATIN if is_latin(before) or before in "_@\\$" else None
+        return CASE if written not in form.exact and plain(written) not in form.exact else None
+    return CAMEL if camel(written) else None
 
 
 def _after(text: str, end: int, form: Form) -> Verdict:
     after = text[end]
     if is_hangul(after):
-        return follow(hangul_run(text, end), text[end - 1], form.open or form.latin_end, form.digit)
+        return follow(hangul_run(text, end), text[end - 1], form.free, form.digit)
     if form.latin_end and (is_latin(after) or after == "_" or (form.digit and decimal(text, end))):
         return LATIN
     return PLAIN

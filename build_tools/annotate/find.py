@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.annotate.edges import edges
@@ -13,17 +14,8 @@ from build_tools.korean import is_hangul
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from build_tools.annotate.edges import Verdict
+    from build_tools.annotate.edges import Name
     from build_tools.annotate.forms import Form, Index
-
-
-class Name(NamedTuple):
-    """A place of a name, with what belongs to it, and the verdict of its letters and edges."""
-
-    start: int
-    end: int
-    form: Form
-    verdict: Verdict
 
 
 class Word(NamedTuple):
@@ -52,10 +44,10 @@ def find(text: str, index: Index) -> Findings:
     forms = index.forms
     for number, start, end, parted in places(loose, index.hits(loose.replace(" ", ""))):
         for form in forms[number]:
-            if parted and not joined(text, start, end, form):
+            if parted and not joined(text[start:end], form):
                 continue
             if form.role == "name":
-                names.append(Name(*edges(text, start, end, form)))
+                names.append(edges(text, start, end, form))
             elif stands_alone(text, start, end, form):
                 words.append(Word(start, end, form))
     return Findings(loose, names, words)
@@ -105,19 +97,23 @@ def places(loose: str, hits: Iterable[tuple[int, int, int]]) -> Iterator[tuple[i
         yield number, start, at, parted
 
 
-def joined(text: str, start: int, end: int, form: Form) -> bool:
-    """Whether the joints within a place stand where they may: where the entry has one, or in a long Hangul word."""
-    at, position, key = start, 0, form.key
+@lru_cache(maxsize=65536)
+def joined(written: str, form: Form) -> bool:
+    """Whether the joints in a name as written stand where they may: where the entry has one, or in a long Hangul word.
+
+    One form is written in few ways, over and over.
+    """
+    at, position, key = 0, 0, form.key
     while position < len(key):
-        letter_at = GAP.match(text, at).end() if position else at  # type: ignore[union-attr]  # GAP matches anywhere
-        if letter_at >= end:
+        letter_at = GAP.match(written, at).end() if position else 0  # type: ignore[union-attr]  # it matches anywhere
+        if letter_at >= len(written):
             return False
         if letter_at != at and position not in form.gaps:
             around = key[position - 1 : position + 1]
             if len(key) < OPEN_LETTERS or not all(map(is_hangul, around)):
                 return False
         at, position = letter_at + 1, position + 1
-    return at == end
+    return at == len(written)
 
 
 def stands_alone(text: str, start: int, end: int, form: Form) -> bool:

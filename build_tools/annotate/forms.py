@@ -28,9 +28,9 @@ NO_PATTERN = "\n"
 Role = Literal["name", "include", "exclude"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """What a key of the automaton stands for, for one term."""
+    """What a key of the automaton stands for, for one term; equal to itself alone, which is cheap to look up."""
 
     key: str
     role: Role
@@ -48,6 +48,8 @@ class Form:
     """Ends in a digit."""
     open: bool
     """Hangul of its own right in any compound."""
+    free: bool
+    """Names its thing whatever noun follows."""
     versions: bool
     doubtful: bool
     """Its term's senses decide."""
@@ -140,6 +142,7 @@ def _form(  # noqa: PLR0913  # each says a different thing of one form
         plural=is_latin(key[-1]) and key[-1].isalpha(),
         digit=key[-1].isdigit(),
         open=len(key) >= least,
+        free=len(key) >= least or is_latin(key[-1]),
         versions=versions,
         doubtful=doubtful,
     )

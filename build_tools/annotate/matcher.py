@@ -6,7 +6,7 @@ from bisect import bisect_right
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.annotate.edges import Verdict, code, falls, in_place, stands
+from build_tools.annotate.edges import HINTS, Verdict, code, falls, in_place, stands
 from build_tools.annotate.find import cues, find
 from build_tools.annotate.fold import compose
 from build_tools.annotate.forms import Index
@@ -17,7 +17,8 @@ from build_tools.model import Annotated, Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from build_tools.annotate.find import Findings, Name, Word
+    from build_tools.annotate.edges import Name
+    from build_tools.annotate.find import Findings, Word
     from build_tools.annotate.forms import Form
     from build_tools.model import Article, Force, RawArticle, Slug, Term, Text
 
@@ -25,6 +26,8 @@ IDENTIFIER = falls("identifier", "it is part of an address, an identifier or cod
 NESTED = falls("overlap", "another mention covers it or its beginning")
 KIN = 2
 """So many other terms of its kind in the article speak for a word that no cue decides."""
+BY_START, BY_END = itemgetter(0), itemgetter(1)
+"""How candidates are put in order."""
 EDGE = "\n"
 """Stands after every text, and so, as text[-1], before it: every letter has a neighbour."""
 
@@ -127,14 +130,17 @@ def allow(text: str, found: Findings) -> Iterator[tuple[Name, bool]]:
     words: dict[int, list[Word]] = {}
     for word in found.words:
         words.setdefault(word.form.term, []).append(word)
-    for name in found.names:
-        start, end, form, verdict = name
-        doubtful = form.doubtful and verdict.rule != "version"
+    for start, end, form, by_edges in found.names:
+        verdict, doubtful = by_edges, form.doubtful and by_edges.rule != "version"
         if form.term in words and (around := _word_around(words[form.term], start, end)):
             verdict, doubtful = _by_word(text, around), False
-        if verdict.stands and ((codes and _within(codes, start, end)) or in_place(text, start, end)):
-            verdict = IDENTIFIER
-        yield name if verdict is name.verdict else name._replace(verdict=verdict), doubtful and verdict.stands
+        if verdict.stands:
+            hinted = form.latin_start or text[start - 1] in HINTS or text[end] in HINTS
+            if (codes and _within(codes, start, end)) or (hinted and in_place(text, start, end)):
+                verdict, doubtful = IDENTIFIER, False
+        else:
+            doubtful = False
+        yield (start, end, form, verdict), doubtful
 
 
 def _word_around(words: Iterable[Word], start: int, end: int) -> Word | None:
@@ -231,18 +237,19 @@ def pick(found: Iterable[Candidate]) -> list[Candidate]:
     """
     picked: list[Candidate] = []
     taken = 0
-    for each in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not each.verdict.stands:
+    for each in sorted(sorted(found, key=BY_END, reverse=True), key=BY_START):
+        start, end, _, verdict = each
+        if not verdict.stands:
             picked.append(each)
-        elif each.start < taken:
+        elif start < taken:
             last = picked[-1]
-            if last.verdict.rule == "compound" and last.start < each.start and last.end == taken < each.end:
+            if last.verdict.rule == "compound" and last.start < start and last.end == taken < end:
                 picked[-1] = last._replace(verdict=NESTED)
                 picked.append(each)
-                taken = each.end
+                taken = end
             else:
                 picked.append(each._replace(verdict=NESTED))
         else:
             picked.append(each)
-            taken = each.end
+            taken = end
     return picked
