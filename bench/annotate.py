@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 import markdown
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from build_tools import seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.annotate.find import find

@@ -130,9 +130,10 @@ def allow(text: str, found: Findings) -> Iterator[tuple[Name, bool]]:
     words: dict[int, list[Word]] = {}
     for word in found.words:
         words.setdefault(word.form.term, []).append(word)
-    for start, end, form, by_edges in found.names:
-        verdict, doubtful = by_edges, form.doubtful and by_edges.rule != "version"
-        if form.term in words and (around := _word_around(words[form.term], start, end)):
+    for name in found.names:
+        start, end, form, verdict = name
+        doubtful = form.doubtful and verdict.rule != "version"
+        if words and form.term in words and (around := _word_around(words[form.term], start, end)):
             verdict, doubtful = _by_word(text, around), False
         if verdict.stands:
             hinted = form.latin_start or text[start - 1] in HINTS or text[end] in HINTS
@@ -140,7 +141,7 @@ def allow(text: str, found: Findings) -> Iterator[tuple[Name, bool]]:
                 verdict, doubtful = IDENTIFIER, False
         else:
             doubtful = False
-        yield (start, end, form, verdict), doubtful
+        yield name if verdict is name[-1] else (start, end, form, verdict), doubtful
 
 
 def _word_around(words: Iterable[Word], start: int, end: int) -> Word | None:
