@@ -86,7 +86,7 @@ def _make(found: Seeds, problems: list[Problem], site_url: str, cache: Cache) ->
     )
     links = link(annotated, found.terms)
     definitions, shorts = cache.get(partial(_definitions, found.terms, matcher), "definitions", glossary)
-    found_by_search = search.documents(annotated, found.terms)
+    found_by_search = search.documents(annotated, found.terms, found.pages)
     outputs = (
         *render(annotated, found.terms, definitions, links, found.pages, shorts, site_url),
         codes.page(),

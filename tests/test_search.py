@@ -21,7 +21,7 @@ import values
 from build_tools import search, seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.clean import clean
-from build_tools.model import Fact, Metadata, Rights
+from build_tools.model import Fact, HandPage, Metadata, Rights
 from build_tools.search.compact import digits, lunr_builder
 from build_tools.search.outputs import ONE_FILE, fields
 
@@ -70,7 +70,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     for slug, title, paragraphs in invented():
         article = values.article(values.block(title, "title"), *paragraphs, slug=slug)
         articles.append(annotate(replace(article, title=title), matcher))
-    documents = search.documents(articles, found.terms)
+    documents = search.documents(articles, found.terms, found.pages)
     folder = tmp_path_factory.mktemp("search")
     write(search.build(documents, found.terms, ONE_FILE if request.param == "one file" else 0), folder)
     return Built(folder, documents)
@@ -98,6 +98,15 @@ def test_a_document_says_outlet_and_date() -> None:
     [document] = search.documents([values.marked(values.article("글", metadata=metadata))], [])
 
     assert (document.note, document.names) == ("한빛신문 · 2025-05-03", ("한빛신문", "김하나"))
+
+
+def test_a_hand_written_page_is_found_by_its_heading_and_its_words() -> None:
+    head = "---\ntitle: 머리\n---\n\n# 소개\n\n"
+    text = f"{head}[용어](glossary/index.md)를 **모았다**.\n\n```console\n$ 명령\n```\n\n- 목록\n"
+    [document] = search.documents([], [], [HandPage("seeds/pages/guide/about.md", "guide/about.md", text)])
+
+    assert (document.location, document.title) == ("guide/about.html", "소개")
+    assert [passage.text for passage in document.passages] == ["용어를 모았다.", "목록"]
 
 
 @pytest.mark.parametrize(("number", "text"), [(0, "A"), (31, "f"), (32, "gB"), (1023, "_f"), (1024, "ggB")])

@@ -1,7 +1,8 @@
-"""What can be found: a document for each article and each term, with no word that its rights withhold."""
+"""What can be found: a document for each term, article and hand-written page, with no word that rights withhold."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -13,7 +14,7 @@ from build_tools import rights
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from build_tools.model import Annotated, Slug, Term
+    from build_tools.model import Annotated, HandPage, Slug, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Document:
 
     location: str
     """Of the page, relative to the site: `articles/x.html`."""
-    kind: Literal["article", "term"]
+    kind: Literal["article", "term", "page"]
     title: str
     note: str
     """What stands beside the title in a list: outlet and date."""
@@ -42,13 +43,18 @@ class Document:
     """Terms that the page names, and how often."""
 
 
-def documents(articles: Sequence[Annotated], terms: Sequence[Term]) -> tuple[Document, ...]:
-    """Return the terms' documents, then the articles', each in the order given.
+FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+
+
+def documents(
+    articles: Sequence[Annotated], terms: Sequence[Term], pages: Sequence[HandPage] = ()
+) -> tuple[Document, ...]:
+    """Return the terms' documents, then the articles', then those of hand-written pages, each in the order given.
 
     Of an article that is published as an excerpt, only the title, the metadata and the first paragraph are
     in its document; of one published as a link, only the title and the metadata.
     """
-    return (*map(_of_term, terms), *map(_of_article, articles))
+    return (*map(_of_term, terms), *map(_of_article, articles), *map(_of_page, pages))
 
 
 def _of_article(annotated: Annotated) -> Document:
@@ -81,11 +87,25 @@ def _of_term(term: Term) -> Document:
     )
 
 
+def _of_page(page: HandPage) -> Document:
+    """Return the document of a page: its title is its first heading; code blocks are left out."""
+    title, *texts = _plain(FRONT_MATTER.sub("", page.text)) or [page.name]
+    return Document(
+        location=f"{page.name.removesuffix('.md')}.html",
+        kind="page",
+        title=title,
+        note="",
+        names=(),
+        passages=tuple(Passage("", text) for text in texts),
+        concepts={},
+    )
+
+
 def _plain(markdown: str) -> list[str]:
     """Return the paragraphs of a Markdown text as their bare words."""
     tokens = MarkdownIt().parse(markdown)
     return [
-        "".join(child.content if child.type in {"text", "code_inline"} else " " for child in token.children or ())
+        "".join(" " if child.type in {"softbreak", "hardbreak"} else child.content for child in token.children or ())
         for token in tokens
         if token.type == "inline"
     ]

@@ -65,9 +65,10 @@
       if (known.found) return known;
       const hits = words.newHits();
       const meant = guesses.guess(part.key, part.typed);
-      for (const key of meant) {
+      for (const [place, key] of meant.entries()) {
         const { hits: more } = words.findKnown(key);
-        for (const [doc, hit] of more.docs) hit.counts.forEach((count, field) => count && words.add(hits, doc, field, count, hit.tier));
+        const sureness = Math.max(0.5, 1 - 0.03 * place); /* the likeliest come first */
+        for (const [doc, hit] of more.docs) hit.counts.forEach((count, field) => count && words.add(hits, doc, field, count, hit.tier * sureness));
         for (const [token, mark] of more.marks) hits.marks.set(token, mark);
         for (const phrase of more.phrases) hits.phrases.add(phrase);
       }

@@ -1,7 +1,7 @@
 /* What a word may have meant that is found nowhere as typed: first letters, the other keyboard layout, half a word, a slip. */
 ((search) => {
   "use strict";
-  const { jamo, initials, letters, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
+  const { jamo, initials, letters, isSyllable, isHangul: isHangulLetter, syllables, isEnding, toHangul, toLatin } = search;
   const MAX_GUESSES = 3;
   /* How verbs, not nouns, tend to end where they stand alone. */
   const VERBAL = /[다고며면는은을를서지게니까요던한된할될운은으린킨긴친른난어아여워와려져해돼기도록의]$/;
@@ -22,6 +22,24 @@
       [before, row] = [row, next];
     }
     return row[other.length] <= most;
+  };
+
+  /* Letters that sound alike or share a key, and those that lie side by side on it, are mistaken for each other most. */
+  const ALIKE = ["ㅐㅔ", "ㅒㅖ", "ㄱㄲ", "ㄷㄸ", "ㅂㅃ", "ㅅㅆ", "ㅈㅉ", "ㄱㅋ", "ㄷㅌ", "ㅂㅍ", "ㅈㅊ"];
+  const ROWS = ["ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ"];
+  /** How unlikely it is that `typed` was meant to be `meant`: 1 for what sounds alike, 2 for neighbouring keys or a letter
+      more, less or out of order, 3 for any other letter. */
+  const slipCost = (typed, meant) => {
+    let start = 0;
+    while (start < typed.length && typed[start] === meant[start]) start++;
+    let end = 0;
+    while (end < Math.min(typed.length, meant.length) - start && typed.at(-1 - end) === meant.at(-1 - end)) end++;
+    const [one, other] = [typed.slice(start, typed.length - end), meant.slice(start, meant.length - end)];
+    const pair = one + other;
+    if (["ㅗㅐㅗㅣ", "ㅜㅔㅗㅐ", "ㅜㅔㅗㅣ"].some((vowels) => [pair, other + one].includes(vowels)) || (pair.length === 2 && /^[ㅐㅣ]{2}$/.test(pair) && typed[start - 1] === "ㅗ")) return 1;
+    if (one.length !== 1 || other.length !== 1) return 2;
+    if (ALIKE.some((both) => both.includes(one) && both.includes(other))) return 1;
+    return ROWS.some((row) => row.includes(pair) || row.includes(other + one)) ? 2 : 3;
   };
 
   const openGuesses = (index, words) => {
@@ -47,10 +65,16 @@
       const nouns = (tokens) => distinct([...tokens].filter(begins).map(base).filter((word) => word.length === key.length));
       const titles = nouns(titleWords()).filter(words.isSureNoun);
       if (titles.length && key.length === 2) return titles;
-      const all = distinct([...titles, ...nouns(terms).filter((word) => words.isSureNoun(word) || !(VERBAL.test(word) || letters(word.at(-1))[2] === "ㅆ"))]);
+      const isForm = (word) => letters(word.at(-1))[2] === "ㅆ" || /(?:에서|에게|으로|부터|까지|처럼)$/.test(word);
+      const kindOf = (word) => (words.isSureNoun(word) ? 0 : words.isVerbForm(word) || isForm(word) ? 3 : VERBAL.test(word) ? 2 : 1);
+      const kinds = nouns(terms).map((word) => [kindOf(word), word]);
+      const least = Math.min(2, ...kinds.map(([kind]) => kind));
+      const likely = kinds.filter(([kind]) => kind <= Math.max(1, least) && kind < 3).sort(([a], [b]) => a - b);
+      const all = distinct([...titles, ...likely.map(([, word]) => word)]);
       if (all.length) return all.slice(0, 4);
       const longer = [...words.forms.keys()].filter((form) => initials(form).startsWith(key));
-      return longer.length ? longer : distinct(terms.filter(begins).map(base));
+      const isLonger = (word) => word.length >= key.length && !words.isVerbForm(word) && (words.isSureNoun(word) || !VERBAL.test(word));
+      return longer.length ? longer : distinct(terms.filter(begins).map(base).filter(isLonger)).slice(0, 4);
     };
 
     /** Words that begin as `key` does, its last syllable perhaps not yet whole: 딥펭 → 딥페이크. */
@@ -71,27 +95,39 @@
       return [];
     };
 
-    /** Words one slip away, two from nine jamo on, each as long as `key`. A short word is only compared with the glossary. */
+    /** Words one slip away, two from nine jamo on, the likeliest alone: first those of the glossary, then by the kind of
+        slip, then by how many pages have them. A short word is only compared with the glossary, and with what sounds alike. */
     const bySlip = (key) => {
       const wanted = jamo(key);
       const isHangul = isSyllable(key[0]);
       const sizes = isHangul && !/[ㄱ-ㅣ]/.test(key) ? [key.length] : [key.length - 1, key.length, key.length + 1];
-      const forms = [...words.forms.keys()].filter((form) => isSyllable(form[0]) === isHangul && sizes.includes(form.length));
       if (wanted.length < 5) return [];
+      const forms = [...words.forms.keys()].filter((form) => isSyllable(form[0]) === isHangul && sizes.includes(form.length));
       for (const most of wanted.length >= 9 ? [1, 2] : [1]) {
         const near = (word) => word !== key && isAlike(word, key, most) && isNear(wanted, jamo(word), most);
         const known = forms.filter(near);
-        if (known.length) return known;
-        if (wanted.length < 6 || (isHangul && syllables(key) < 3)) continue;
-        const nouns = new Set();
-        for (const token of terms)
+        if (known.length) return likeliest(key, known);
+        if (isHangul && syllables(key) < 2) continue;
+        const isShort = wanted.length < 6 || (isHangul && syllables(key) < 3);
+        const nouns = new Map();
+        index.terms.forEach((token, number) => {
           for (const size of sizes) {
             const word = token.slice(0, size);
-            if (word.length === size && !nouns.has(word) && near(word) && isEnding(token.slice(size), word)) nouns.add(word);
+            if (word.length !== size || !(nouns.has(word) || near(word))) continue;
+            const rest = token.slice(size);
+            const isWhole = isEnding(rest, word) || (isHangul && rest !== "" && !isHangulLetter(rest[0]));
+            if (isWhole && (!isShort || slipCost(wanted, jamo(word)) === 1)) nouns.set(word, (nouns.get(word) ?? 0) + index.postings(number).length);
           }
-        if (nouns.size) return [...nouns];
+        });
+        if (nouns.size) return likeliest(key, [...nouns.keys()], nouns);
       }
       return [];
+    };
+    /** Those of `found` that are meant most likely, by slips that are commonly made; among them the most frequent first. */
+    const likeliest = (key, found, counts = new Map()) => {
+      const costs = new Map(found.map((word) => [word, slipCost(jamo(key), jamo(word))]));
+      const least = Math.min(...costs.values());
+      return found.filter((word) => costs.get(word) === least).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
     };
     /** Whether at most `most` places of two words differ, or their lengths: what isNear costs is spared for the rest. */
     const isAlike = (one, other, most) => {

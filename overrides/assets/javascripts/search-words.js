@@ -11,6 +11,10 @@
     "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인물제실소국부서안액료주의링통값꽃집터길밭잎빛칸방곳날철돈말글책차손발몸맛끼끼리끝막앱폰",
   );
   const NOMINAL = /^(?:을|를|이|가|의|와|과|에|에서|에게|으로|로|까지|부터|처럼|보다|들|들이|들은|들의|에는|에서는)$/;
+  /* What may follow a noun, but proves none: 간 in 가상공간. */
+  const SUFFIX = /^(?:측|쪽|씩|쯤|당|간|내|외|상|중|별|용)/;
+  /* Endings that are hardly ever particles: 먹고, but not 그는. */
+  const VERBAL = /^(?:다|고|지|지만|던|는다|는데|도록|거나)$/;
   const script = (char) => (isHangul(char) ? "한" : /\p{N}/u.test(char) ? "1" : "a");
 
   const openWords = (index) => {
@@ -25,7 +29,10 @@
       if (known !== undefined) return known;
       const [from, to] = index.range(word);
       let found = false;
-      for (let at = from; at < to && !found; at++) found = isEnding(terms[at].slice(word.length), word);
+      for (let at = from; at < to && !found; at++) {
+        const end = terms[at].slice(word.length);
+        found = !SUFFIX.test(end) && (isEnding(end, word) || isVerbal(end));
+      }
       nouns.set(word, found);
       return found;
     };
@@ -135,27 +142,61 @@
       }
     };
 
+    /** In how many pages the texts use a stem with an ending that changes no stem, in words that are no form of `rival`. */
+    const supports = new Map();
+    const support = (stem, rival = "") => {
+      const name = `${stem} ${rival}`;
+      if (!supports.has(name)) {
+        const [from, to] = index.range(search.toHangul(stem));
+        let sum = 0;
+        for (let at = from; at < to; at++) {
+          if (!search.isPlainForm(terms[at], stem) || search.isOwnWord(terms[at])) continue;
+          if (!rival || (VERBAL.test(terms[at].slice(search.toHangul(stem).length)) && !stems(terms[at]).has(rival))) sum += index.postings(at).length;
+        }
+        supports.set(name, sum);
+      }
+      return supports.get(name);
+    };
+
+    /** How well `token` answers for `stem`: a part of `tier`, or 0. A form that is rather one of a verb that the texts
+        use far more (쓰는, of 쓰다 and of 쓸다) comes after the others. */
+    const verbFit = (token, stem) => {
+      if (search.isOwnWord(token) || (isSureNoun(token) && !token.startsWith(search.toHangul(stem)))) return 0;
+      const all = stems(token);
+      if (!all.has(stem)) return 0;
+      if (isNominal(token, stem) || search.isCompanied(token, stem)) return 0.6;
+      const isRival = (one) => one !== stem && !(stem.startsWith(one) && stem.length > one.length + 1) && support(one, stem) > 4 * support(stem, one);
+      return [...all].some(isRival) ? 0.8 : 1;
+    };
+    /** Whether `token` is a noun made of the stem, as 그림 of 그리다. */
+    const isNominal = (token, stem) => {
+      if (stem.length < 3 && ["ㅎㅏ", "ㄷㅗㅣ"].includes(stem)) return false;
+      const rest = jamo(token).slice(stem.length);
+      return jamo(token).startsWith(stem) && /^(?:ㅇㅡ)?ㅁ(?!ㅕ|ㅡㄹㅗ)/.test(rest);
+    };
+
     /** Find the forms of a verb by its possible stems: by those, if any, that the texts use with an ending that
-        changes no stem. Returns whether there are such. */
+        changes no stem. Returns whether the texts have the verb, and how many of its forms. */
     const findVerb = (hits, wanted, tier) => {
       const found = wanted.map((stem) => {
         const begin = stem.slice(0, Math.max(1, stem.length - 2));
         const block = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".indexOf(begin[0]);
         const [from, to] = [block, block + 1].map((at) => lowest(terms, String.fromCharCode(0xac00 + at * 588)));
-        const numbers = [];
-        let isSure = false;
+        const forms = [];
         for (let number = from; number < to && block >= 0; number++) {
           const token = terms[number];
-          if (token.length < 2 || !(typed[number] ??= jamo(token)).startsWith(begin) || !stems(token).has(stem)) continue;
-          numbers.push(number);
-          isSure ||= search.isPlainForm(token, stem);
+          if (!(typed[number] ??= jamo(token)).startsWith(begin)) continue;
+          const fits = verbFit(token, stem);
+          if (fits) forms.push([number, fits]);
         }
-        return { numbers, isSure };
+        return { forms, isSure: support(stem) > 0 };
       });
       const isAnySure = found.some(({ isSure }) => isSure);
-      for (const { numbers, isSure } of found)
-        if (isSure || !isAnySure) for (const number of numbers) addTerm(hits, number, tier, [0, terms[number].length]);
-      return isAnySure;
+      const meant = found.filter(({ isSure }) => isSure || !isAnySure).flatMap(({ forms }) => forms);
+      const best = Math.max(0, ...meant.map(([, fits]) => fits));
+      const least = best === 1 ? 0.9 : best;
+      for (const [number, fits] of meant) if (fits >= least) addTerm(hits, number, tier * fits, [0, terms[number].length]);
+      return { isSure: isAnySure, isFound: meant.length > 0 };
     };
 
     /** Find the pages that name the concepts of a glossary form. */
@@ -175,7 +216,7 @@
 
     /** Find the concepts of glossary forms that begin with `key`, which is long enough to tell: quantiz, 파인튜. */
     const findBegun = (hits, key) => {
-      if (key.length < (isSyllable(key[0]) ? 3 : 4)) return;
+      if (key.length < (isSyllable(key[0]) ? 3 : 4) || /[ㄱ-ㅣ]$/.test(key)) return;
       const wanted = jamo(key);
       for (const form of forms.keys()) {
         if (!jamo(form).startsWith(wanted)) continue;
@@ -207,9 +248,24 @@
 
     /** The stems that a query may be a form of; none of 맞춤 and 쓰기, which the texts use as nouns, nor of 피자, which they have not. */
     const stemsOfQuery = (key) => {
-      if ((key.endsWith("기") || search.letters(key.at(-1))[2] === "ㅁ") && isNoun(key)) return [];
-      const isBare = (stem) => stem === jamo(key[0]) && key.length === 2 && key[1] !== "다" && !search.closed(key) && (key[1] === "자" || index.find(key) < 0);
-      return [...search.ownStems(key)].filter((stem) => stem !== jamo(key) && !isBare(stem));
+      const own = [...search.ownStems(key)].filter((stem) => stem !== jamo(key));
+      if (isDictionaryForm(key)) return own.filter((stem) => stem === jamo(key.slice(0, -1)));
+      const isNominal = (word) => (word.endsWith("기") || search.letters(word.at(-1))[2] === "ㅁ") && isNoun(word);
+      if (isNominal(key) || isNominal(strip(key)?.noun ?? key)) return [];
+      const isBare = (stem) => stem === jamo(key[0]) && key.length === 2 && !search.closed(key) && (key[1] === "자" || index.find(key) < 0);
+      const isNounOnly = (stem) => isSureNoun(search.toHangul(stem)) && support(stem, "-") === 0;
+      return own.filter((stem) => !isBare(stem) && !isNounOnly(stem));
+    };
+    /** Whether `key` is a verb as dictionaries have it: 뿌리다, but neither 배웠다 nor 배운다. */
+    const isDictionaryForm = (key) => key.length > 1 && key.endsWith("다") && !["ㅆ", "ㄴ"].includes(search.letters(key.at(-2))[2]);
+
+    const NO_VERB = { isSure: false, isFound: false };
+    /** Find `key` as a verb. A short form of a verb that the texts hardly have is rather a noun that they lack: 기린. */
+    const asVerbOf = (hits, key) => {
+      const wanted = stemsOfQuery(key);
+      const isShort = key.length < 3 && !isDictionaryForm(key) && index.find(key) < 0;
+      if (isShort && !wanted.some((stem) => support(stem) > 0)) return NO_VERB;
+      return findVerb(hits, wanted, TIER.verb);
     };
 
     /** Find a word by all that is sure: itself, without its ending, as a verb, by the glossary. */
@@ -221,8 +277,9 @@
         const stripped = strip(key);
         const isSure = stripped && (forms.has(stripped.noun) || isSureNoun(stripped.noun));
         const mayBeVerb = !stripped || stripped.tier === TIER.base || !isSure || (syllables(stripped.noun) < 3 && !forms.has(stripped.noun));
-        const isVerb = mayBeVerb && isSyllable(key.at(-1)) && !isSureNoun(key) && findVerb(hits, stemsOfQuery(key), TIER.verb);
-        if (stripped && (isSure || !isVerb) && !isNounItself(key, stripped.noun)) {
+        const asVerb = mayBeVerb && isSyllable(key.at(-1)) && !isSureNoun(key) ? asVerbOf(hits, key) : NO_VERB;
+        const isVerb = asVerb.isSure || (asVerb.isFound && isDictionaryForm(key));
+        if (stripped && ((isSure && !(isVerb && isDictionaryForm(key) && stripped.tier === TIER.stripped)) || !isVerb) && !isNounItself(key, stripped.noun)) {
           findNoun(hits, stripped.noun, stripped.tier);
           noun = stripped.noun;
         }
@@ -234,7 +291,10 @@
       return { hits, key: noun, found: hits.docs.size > 0 };
     };
 
-    return { forms, isNoun, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, strip };
+    /** Whether the texts have the verb that `word` looks like a form of, and not the noun. */
+    const isVerbForm = (word) => !isSureNoun(word) && (support(jamo(word), "-") > 0 || [...search.ownStems(word)].some((stem) => stem !== jamo(word) && support(stem, jamo(word)) > 0));
+
+    return { forms, isNoun, isVerbForm, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, strip };
   };
 
   Object.assign(search, { openWords, TIER });
