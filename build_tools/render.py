@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -211,16 +211,17 @@ def entries(
 
     def entry(slug: Slug) -> Entry:
         term = collection.terms[slug]
-        overlays = [
-            link(mention.span, f"#t-{mention.term}")
-            for mention in (shorts[slug].mentions if slug in shorts else ())
-            if mention.term in present
-        ]
+        mentions = tuple(m for m in shorts[slug].mentions if m.term in present) if slug in shorts else ()
         elsewhere = collection.spread.get(slug, 0) - (slug in walking)
-        short = weave(term.short, overlays)
+        short = _short(term.short, mentions)
         return Entry(term, short, counts[slug], first.get(slug), elsewhere, walking.get(slug))
 
     return tuple(map(entry, counts)), tuple(map(entry, named))
+
+
+@lru_cache(maxsize=10_000)  # the same on nearly every page that uses the term
+def _short(text: str, mentions: tuple[Mention, ...]) -> Markdown:
+    return weave(text, [link(mention.span, f"#t-{mention.term}") for mention in mentions])
 
 
 def minutes(article: Article) -> int:

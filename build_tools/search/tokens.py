@@ -17,6 +17,9 @@ def fold(text: str) -> str:
     A letter whose lower case is longer (İ) stays as it is, so that offsets hold.
     """
     folded = unicodedata.normalize("NFC", text).translate(FULL_WIDTH)
+    low = folded.lower()
+    if len(low) == len(folded) and "Σ" not in folded:  # whose lower case depends on what follows
+        return low
     return "".join(low if len(low := char.lower()) == 1 else char for char in folded)
 
 

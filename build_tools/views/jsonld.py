@@ -7,6 +7,7 @@ hold wherever the site stands.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from build_tools.model import Markdown
@@ -25,6 +26,7 @@ TYPES = {
     "product": "Product",
     "event": "Event",
 }
+_ACTIVE = re.compile(r"[<>&'`*~^=$#+@!|\x7f]")
 Node = dict[str, object]
 
 
@@ -95,9 +97,7 @@ def script(node: Node) -> Markdown:
     Every character that HTML or an extension of Markdown could react to stands as JSON's own escape.
     """
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
-    safe = "".join(
-        f"\\u{ord(character):04x}" if character in "<>&'`*~^=$#+@!|\x7f" else character for character in text
-    )
+    safe = _ACTIVE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return Markdown(f'<script type="application/ld+json">{safe}</script>')
 
 
