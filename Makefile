@@ -26,6 +26,7 @@ LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-
 lock:
 	$(LOCK) --quiet requirements.in -o requirements.txt
 	$(LOCK) --quiet requirements-dev.in -o requirements-dev.txt
+	$(LOCK) --quiet requirements-fuzz.in -o requirements-fuzz.txt
 
 test: .venv/dev node_modules/.installed
 	$(BIN)/python tests/run.py
