@@ -8,10 +8,10 @@ import pytest
 from values import article, block, marked
 
 from build_tools.link import link
-from build_tools.model import Annotated, Fact, Links, Metadata, Output, Rights, Slug, Speaker, Term
+from build_tools.model import Annotated, Fact, Links, Metadata, Output, Passage, Rights, Slug, Speaker, Term
 from build_tools.render import render
 from build_tools.views import labels, lists
-from build_tools.views.article import article_view, walks
+from build_tools.views.article import MEETINGS, article_view, walks
 from build_tools.views.collection import Collection
 from build_tools.views.term import PAGE, SAID, term_view
 
@@ -217,3 +217,14 @@ def test_withheld_text_stands_on_no_page() -> None:
 
     assert [name for name, text in pages.items() if words in text] == []
     assert "첫 문단이다" in pages["glossary/distillation.md"]
+
+
+def test_the_nearest_passages_are_shown_in_the_order_of_the_text() -> None:
+    here, there = (marked(article(*(f"문단 {n}" for n in range(5)), slug=slug)) for slug in "ab")
+    scores = {0: 0.9, 1: 0.2, 2: 0.5, 3: 0.1, 4: 0.8}
+    near = tuple(Passage(n, Slug("b"), n, score, (), (), ()) for n, score in scores.items())
+
+    view = article_view(Slug("a"), collection(here, there, links=Links({}, {}, {Slug("a"): near})))
+
+    assert [str(meeting.here.text) for meeting in view.meetings] == ["문단 0", "문단 2", "문단 4"]
+    assert len(view.meetings) == MEETINGS

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 REASONS = 6
 """Shared terms that are named as the reason."""
-OPEN = 2
-"""Passages that are shown without being asked for."""
+MEETINGS = 3
+"""Paragraphs that are shown beside what others say; the nearest. More would weigh as much as the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +71,20 @@ class ArticleView:
     way_in: tuple[Term, ...]
     kin: tuple[Kin, ...]
     meetings: tuple[Meeting, ...]
-    """The first stand open, as many as `OPEN`; the others are folded."""
-    folded: tuple[Meeting, ...]
+    """At most `MEETINGS`, in the order of the text."""
 
 
 def article_view(slug: Slug, collection: Collection) -> ArticleView:
     """Return what the article `slug` shows of others."""
     links = collection.links
+    groups = [tuple(rows) for _, rows in groupby(links.passages.get(slug, ()), lambda passage: passage.block)]
+    nearest = sorted(groups, key=lambda group: -max(one.score for one in group))[:MEETINGS]
     meetings = tuple(
         Meeting(
-            _side(slug, block, group[0].here, collection),
+            _side(slug, group[0].block, group[0].here, collection),
             tuple((_side(one.article, one.other, one.there, collection), _why(one, collection)) for one in group),
         )
-        for block, rows in groupby(links.passages.get(slug, ()), lambda passage: passage.block)
-        for group in (tuple(rows),)
+        for group in sorted(nearest, key=lambda group: group[0].block)
     )
     return ArticleView(
         way_in=collection.named(links.way_in.get(slug, ())),
@@ -93,8 +93,7 @@ def article_view(slug: Slug, collection: Collection) -> ArticleView:
             for near in links.related.get(slug, ())
             for other in (collection.articles[near.article],)
         ),
-        meetings=meetings[:OPEN],
-        folded=meetings[OPEN:],
+        meetings=meetings,
     )
 
 
