@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,6 +13,10 @@ from hypothesis import strategies as st
 from build_tools.clean import RULES, clean, report, unaccounted
 from build_tools.clean.lines import DROPPED, JOINERS, continues, split
 from build_tools.model import LineChoice, RawArticle, Rights, Sidecar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
 
 PIECES = (
     "가나다라 마바사",
@@ -232,3 +238,31 @@ def test_many_short_lines_are_read_to_the_end() -> None:
 
     assert article is not None
     assert len(article.blocks) == 20_000
+
+
+@pytest.mark.parametrize("line", ["좋아요", "관련기사", "담당 부서", "2024.01.02", "다음 소식입니다", "- 경제"])
+@pytest.mark.parametrize("suffix", [".txt", ".md"])
+def test_rows_of_doubtful_lines_cost_in_proportion_to_their_number(line: str, suffix: str) -> None:
+    """Work is counted, not timed: twice the lines run about twice the lines of code."""
+    clean(raw(line, suffix))  # what is made once, is made
+    few, many = (executed(raw("\n".join([line] * count), suffix)) for count in (300, 600))
+
+    assert many < 2.2 * few
+
+
+def executed(article: RawArticle) -> int:
+    """How many lines of code cleaning `article` runs."""
+    count = 0
+
+    def trace(_: FrameType, event: str, __: object) -> Callable[..., Any]:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        clean(article)
+    finally:
+        sys.settrace(before)
+    return count

@@ -56,7 +56,7 @@ _TAIL_MOST = 250
 def byline(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
     """Return who wrote it, as the text names them: at a paragraph's head, in a line of their own, at its end."""
     pairs = list(zip(lines, rules, strict=True))
-    ways = (_head_person, _line_person, _tail_person, _bare_person)
+    ways = (_head_person, _line_person, _tail_person, _bare_person, _linked_person)
     found = next(
         (Fact(name, line.number) for way in ways for line, rule in pairs if (name := way(line.text.value, rule))), None
     )
@@ -97,6 +97,15 @@ def _line_person(value: str, rule: str | None) -> str | None:
 def _bare_person(value: str, rule: str | None) -> str | None:
     found = _WHOLE_NAME.match(value) if rule == "byline" else None
     return found[1].strip() if found and found[1].strip() not in _NOBODY and outlets.named(found[1]) is None else None
+
+
+def _linked_person(value: str, rule: str | None) -> str | None:
+    """Return the name in a link to other articles of the writer's."""
+    return (
+        _named(value.replace("기자의", "기자 "))
+        if rule in ("related-heading", "subscribe") and "기자" in value
+        else None
+    )
 
 
 def _first(found: re.Match[str]) -> str:

@@ -61,5 +61,6 @@ def _stray(value: str, text: str, *, short: bool) -> bool:
     if ends(value):
         return False
     if len(value) <= _NAME_LENGTH:
-        return value[-1] not in "다요까?!" and (short or len(value.split()) < _FEW)
+        says = sum(word[0].isalnum() for word in value.split()) > 1 and headlines.shared(value, text) > 0
+        return value[-1] not in "다요까?!" and (short or len(value.split()) < _FEW) and not says
     return len(value) <= _SHORT and value[0] not in _OPENING and not headlines.shared(value, text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.clean import outlets, words
 from build_tools.clean.dates import STAMP
 from build_tools.clean.facts import EMAIL, NAMES
+from build_tools.clean.sentences import prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +39,15 @@ def shared(value: str, body: str) -> float:
 
 
 def body(values: Sequence[str], first: int) -> str:
-    """Return the beginning of the text, of which line `first` is the first sentence."""
+    """Return the first sentences of the text, of which line `first` is the first."""
     out: list[str] = []
     size = 0
-    for value in values[first:]:
+    for at in range(first, len(values)):
         if size > _BODY:
             break
-        out.append(value)
-        size += len(value)
+        if prose(values[at]):
+            out.append(values[at])
+            size += len(values[at])
     return "\n".join(out)
 
 

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import rules, tail
+from build_tools.clean import headlines, rules, tail
 from build_tools.clean.rules import STRONG
 from build_tools.clean.sentences import ends, polite, prose
 
@@ -21,17 +21,20 @@ if TYPE_CHECKING:
     from build_tools.clean.lines import Line
     from build_tools.clean.rules import Verdict
 
-_STAMP_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?!\s*$)")
+_STAMP_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?+(?!\s*$)")
 _MARKS = re.compile(r"^[^\w\"“'‘]+")
 _PAGE = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
+_STOPS = ".?!…~\"”'’)]"
+_WIDGETS = frozenset({"ad", "subscribe", "share", "player"})
+_TAKEN_UP = 0.5
 _QUOTES = "“\"‘'「『―-–"
 _TWICE = 40
 """A line of this length does not stand twice by chance."""
 _ISLAND, _REMARK = 50, 25
 """Sentences longer than this are no remark of the page's, in a plain and in a polite article."""
 _ROW = 3
-_MARKER = re.compile(r"[\[<]\s?(?:앵커|리포트|기자|앵커\s?멘트|VCR|스튜디오)\s?[\]>]")
+_MARKER = re.compile(r"[\[<]\s?(?:앵커|리포트|기자|앵커\s?멘트|VCR|스튜디오)\s?[\]>]|앵커|기자|리포트")
 _TABLE = re.compile(r"(?:담\s?당\s?(?:부\s?서|과|기관|자)|책\s?임\s?자|문\s?의\s?처?)(?:\W|$)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[-.)]\s?\d{3,4}[-.]\d{4}")
 _TABLE_WIDTH = 60
@@ -51,11 +54,14 @@ def judge(
     """
     values = [line.text.value for line in lines]
     found = [None if at in kept else rules.judge(value) for at, value in enumerate(values)]
-    for at, role in roles.items():
-        verdict = found[at]
-        if role not in _LOOSE or verdict is None or verdict.strength != STRONG:
-            kept |= {at}
-            found[at] = None
+    sound = {
+        at
+        for at, role in roles.items()
+        if role not in _LOOSE or (verdict := found[at]) is None or verdict.strength != STRONG
+    }
+    for at in sound:
+        found[at] = None
+    kept |= sound
     out: list[str | None] = [verdict.rule if verdict and verdict.strength == STRONG else None for verdict in found]
     _duplicates(values, out, kept)
     _stamped(values, out, kept)
@@ -71,10 +77,8 @@ def judge(
     close = tail.close(values, found, out, sure[-1] if sure else first)
     last = max((at for at in range(close) if text[at]), default=-1)
     _weak(found, out, first, last)
-    head = next((at for at, rule in enumerate(out) if rule is None), 0)
-    for at in remarks:
-        if head < at < first and at not in kept and _beside(out, at):
-            out[at] = "notice"
+    if remarks:
+        _notices(values, out, sorted(remarks - kept), sure, last)
     tail.listed(lines, out, text, close, kept)
     tail.rest(values, out, last, close, kept)
     return out
@@ -87,6 +91,7 @@ def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:
     """
     sentences = [at for at, is_text in enumerate(text) if is_text]
     courteous = sum(polite(values[at]) for at in sentences) * 2 > len(sentences)
+    stopped = sum(values[at][-1] in _STOPS for at in sentences) * 5 >= len(sentences) * 4
     return frozenset(
         at
         for at in sentences
@@ -94,14 +99,30 @@ def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:
         and values[at][0] not in _QUOTES
         and (
             len(values[at]) < _ISLAND
-            if not courteous
+            if not courteous or (stopped and values[at][-1] not in _STOPS)
             else len(values[at]) < _REMARK and not any(text[max(0, at - 1) : at]) and not any(text[at + 1 : at + 2])
         )
     )
 
 
-def _beside(out: Sequence[str | None], at: int) -> bool:
-    return (at > 0 and out[at - 1] is not None) or (at + 1 < len(out) and out[at + 1] is not None)
+def _notices(
+    values: Sequence[str], out: list[str | None], remarks: Sequence[int], sure: Sequence[int], last: int
+) -> None:
+    """Mark remarks beside chrome: in the head those that say nothing of the text, in it those in another tone, after
+    it those that alone lack their full stop.
+    """
+    head = next((at for at, rule in enumerate(out) if rule is None), 0)
+    first, end = (sure[0], sure[-1]) if sure else (remarks[0], len(values))
+    body = headlines.body(values, first)
+    courteous = sum(polite(values[at]) for at in sure) * 2 > len(sure)
+    for at in remarks:
+        near = {*out[max(0, at - 1) : at], *out[at + 1 : at + 2]} - {None}
+        if near and (
+            (head < at < first and headlines.shared(values[at], body) < _TAKEN_UP)
+            or (first < at < last and not courteous and near & _WIDGETS)
+            or (at > end and values[at][-1] not in _STOPS and values[end][-1] in _STOPS)
+        ):
+            out[at] = "notice"
 
 
 def _spare_timelines(values: Sequence[str], found: list[Verdict | None], out: Sequence[str | None]) -> None:
@@ -111,7 +132,8 @@ def _spare_timelines(values: Sequence[str], found: list[Verdict | None], out: Se
         for at, verdict in enumerate(found[:-1])
         if verdict and verdict.rule == "date-line" and out[at] is None and out[at + 1] is None and prose(values[at + 1])
     ]
-    if len(dated) > 1:
+    within = any(at and out[at - 1] is None and found[at - 1] is None and prose(values[at - 1]) for at in dated)
+    if len(dated) > 1 and within:
         for at in dated:
             found[at] = None
 
@@ -120,10 +142,11 @@ def _markers(values: Sequence[str], out: list[str | None], kept: frozenset[int])
     """Mark names of parts of a broadcast ([앵커], [리포트]); where they take turns, they are speakers, and stay."""
     places: dict[str, list[int]] = {}
     for at, value in enumerate(values):
-        if value[0] in "[<" and at not in kept and _MARKER.fullmatch(value):
+        if value[0] in "[<앵기리" and at not in kept and _MARKER.fullmatch(value):
             places.setdefault(value, []).append(at)
-    for same in places.values():
-        if len(same) == 1:
+    bare = [value for value in places if value[0] not in "[<"]
+    for value, same in places.items():
+        if len(same) == 1 and (value[0] in "[<" or len(bare) > 1):
             out[same[0]] = "marker"
 
 
@@ -207,11 +230,17 @@ def _running_heads(
     keys = [_DIGITS.sub("#", value) for value in values]
     for key in keys:
         counts[key] = counts.get(key, 0) + 1
+    heads: set[str] = set()
     for at in pages:
         out[at] = "page-number"
         for near in (at - 1, at + 1):
             if 0 <= near < len(values) and counts[keys[near]] > 1 and near not in kept and len(values[near]) < _ISLAND:
                 out[near] = out[near] or "running-head"
+                heads.add(keys[near])
+    text = "\n".join(value for value in values if prose(value)) if heads else ""
+    for at, key in enumerate(keys):
+        if key in heads and out[at] is None and at not in kept and not headlines.shared(values[at], text):
+            out[at] = "running-head"
 
 
 def _page(value: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SPACES = "\t\x0b\x0c\x1c-\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Blank letters: shown as nothing, so they part words as a space does. Inside conjoining jamo they are letters."""
+"""Blank letters: shown as nothing, so they part words as a space does. The first two are letters among jamo."""
 INVISIBLE = (
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef"
     "\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
@@ -32,7 +32,7 @@ SOFT_BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 DROPPED = re.compile(f"[{INVISIBLE}]|(?<![\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d])[{JOINERS}]")
 DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 """Characters that make text look other than it is: direction overrides and tag characters."""
-_BLANK = re.compile(f"(?:[{SPACES}]|(?<![\u1100-\u11ff])[{FILLERS}](?![\u1100-\u11ff]))+")
+_BLANK = re.compile(f"(?:[{SPACES}{FILLERS[2:]}]|(?<![\u1100-\u11ff])[{FILLERS[:2]}](?![\u1100-\u11ff]))+")
 
 
 class Line(NamedTuple):

@@ -139,19 +139,26 @@ def _title(
     """
     values = [line.text.value for line in lines]
     kept = [at for at, rule in enumerate(rules) if rule is None]
-    text = [at for at in kept if prose(values[at]) and not (at == kept[0] and _title_by_place(at, lines, rules))]
-    first = text[0] if text else len(values)
+    sentences = (at for at in kept if prose(values[at]))
+    first = next(sentences, len(values))
+    if first < len(values) and (first == kept[0] or any(rules[:first])) and _title_by_place(first, lines, rules):
+        first = next(sentences, len(values))
     head = [at for at in kept if at < first and len(values[at]) <= _TITLE_MOST][: _HEAD_LINES * 2]
-    for at in head:
+    for at in head if first == len(values) else (*head, first):
         if _LABELLED_TITLE.match(values[at]):
             return at, len(values[at]), frozenset()
-    cores = {at: _core(value) for at, value in enumerate(values) if len(value) <= _TITLE_MOST + _SITE_MOST}
+    wanted = [core for at in head if len(core := _core(values[at])) >= _TITLE_LEAST] + ([name.value] if name else [])
+    cores = {
+        at: _core(value)
+        for at, value in enumerate(values)
+        if len(value) <= _TITLE_MOST + _SITE_MOST and any(core in value for core in wanted)
+    }
     if name:
         named = next((at for at in kept if cores.get(at) == name.value), None)
         return (None, 0, frozenset()) if named is None else _repeats(named, lines)
     for at in (at for at in head if not _STRUCTURAL.match(values[at])):
-        same = {other for other, core in cores.items() if other != at and core == cores[at]}
-        if same and len(cores[at]) >= _TITLE_LEAST:
+        same = {other for other, core in cores.items() if other != at and core == cores.get(at)}
+        if same:
             clean = [
                 other for other in (at, *same) if values[other] == cores[at] and rules[other] in (None, "duplicate")
             ]

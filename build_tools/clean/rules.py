@@ -109,6 +109,8 @@ _POLITE_WORDS = (
         "@",
     ),
 )
+_TOLD = re.compile("|".join(_TOLD_WORDS))
+_TOLD_POLITELY = re.compile("|".join(_POLITE_WORDS))
 _POLITE_LEAST = 60
 
 
@@ -117,8 +119,8 @@ def _told(value: str) -> bool:
     if value[-2:] not in ("다.", "요."):
         return False
     if value[-3:] != "니다." and value[-2] == "다":
-        return not any(word in value for word in _TOLD_WORDS)
-    return len(value) > _POLITE_LEAST and not any(word in value for word in _POLITE_WORDS)
+        return _TOLD.search(value) is None
+    return len(value) > _POLITE_LEAST and _TOLD_POLITELY.search(value) is None
 
 
 @cache
@@ -133,9 +135,12 @@ def judge(value: str) -> Verdict | None:
     if not value or len(value) > _LONGEST or _told(value):
         return None
     said = words.judge(value) if len(value) < _LONGEST // 2 else None
-    if said and said.strength == STRONG:
+    dated = "20" in value
+    if said and said.strength == STRONG and not dated:
         return said
     told = facts.judge(value)
+    if said and said.strength == STRONG:
+        return told if told and told.rule == "date-line" else said
     if told and told.strength == STRONG:
         return told
     found = _all().fullmatch(value)
