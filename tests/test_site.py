@@ -247,11 +247,9 @@ def test_no_page_needs_a_script_or_style_of_elsewhere(site: Site) -> None:
 
 def test_the_html_checker_finds_no_error(site: Site) -> None:
     if shutil.which("java") is None:
-        command = ["node", str(ROOT / "node_modules/html-validate/bin/html-validate.mjs"), "--config"]
-        command += [str(ROOT / "tests/htmlvalidate.json"), str(site.folder / "**/*.html")]
-    else:
-        jar = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
-        command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", str(site.folder)]
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("The checker of HTML needs Java.")
+    jar = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
+    command = ["java", "-jar", str(jar), "--errors-only", "--skip-non-html", str(site.folder)]
 
     checker = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)
 
