@@ -1,7 +1,7 @@
 /* What a word may have meant that is found nowhere as typed: first letters, the other keyboard layout, half a word, a slip. */
 ((search) => {
   "use strict";
-  const { jamo, initials, letters, isSyllable, isHangul: isHangulLetter, syllables, isEnding, toHangul, toLatin } = search;
+  const { jamo, initials, letters, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
   const MAX_GUESSES = 3;
   /* How verbs, not nouns, tend to end where they stand alone. */
   const VERBAL = /[다고며면는은을를서지게니까요던한된할될운은으린킨긴친른난어아여워와려져해돼기도록의]$/;
@@ -62,19 +62,24 @@
       if (words.forms.has(latin)) return [latin];
       if (/^(.)\1+$/.test(key)) return [];
       const begins = (token) => initials(token.slice(0, key.length)) === key && isSyllable(token[key.length - 1] ?? "");
-      const nouns = (tokens) => distinct([...tokens].filter(begins).map(base).filter((word) => word.length === key.length));
+      const isWhole = (token) => isEnding(token.slice(key.length), token.slice(0, key.length));
+      const nouns = (tokens) => distinct([...tokens].filter((token) => begins(token) && isWhole(token)).map((token) => token.slice(0, key.length)));
       const titles = nouns(titleWords()).filter(words.isSureNoun);
       if (titles.length && key.length === 2) return titles;
-      const isForm = (word) => letters(word.at(-1))[2] === "ㅆ" || /(?:에서|에게|으로|부터|까지|처럼)$/.test(word);
+      const isForm = (word) => isOfNoun(word) || letters(word.at(-1))[2] === "ㅆ" || /(?:에서|에게|으로|부터|까지|처럼)$/.test(word);
+      const isOfNoun = (word) => base(word) !== word && words.isSureNoun(base(word));
       const kindOf = (word) => (words.isSureNoun(word) ? 0 : words.isVerbForm(word) || isForm(word) ? 3 : VERBAL.test(word) ? 2 : 1);
       const kinds = nouns(terms).map((word) => [kindOf(word), word]);
-      const least = Math.min(2, ...kinds.map(([kind]) => kind));
-      const likely = kinds.filter(([kind]) => kind <= Math.max(1, least) && kind < 3).sort(([a], [b]) => a - b);
+      const least = Math.min(...kinds.map(([kind]) => kind));
+      const likely = kinds.filter(([kind]) => kind <= Math.max(1, least)).sort(([a], [b]) => a - b);
       const all = distinct([...titles, ...likely.map(([, word]) => word)]);
       if (all.length) return all.slice(0, 4);
       const longer = [...words.forms.keys()].filter((form) => initials(form).startsWith(key));
       const isLonger = (word) => word.length >= key.length && !words.isVerbForm(word) && (words.isSureNoun(word) || !VERBAL.test(word));
-      return longer.length ? longer : distinct(terms.filter(begins).map(base).filter(isLonger)).slice(0, 4);
+      if (longer.length) return longer;
+      const begun = distinct(terms.filter(begins).map(base).filter(isLonger));
+      const within = (token) => search.places(initials(token), key).map((at) => token.slice(at, at + key.length));
+      return (begun.length || key.length < 3 || ROWS.some((row) => row.includes(key)) ? begun : distinct(terms.flatMap(within).filter((word) => words.findKnown(word).found))).slice(0, 4);
     };
 
     /** Words that begin as `key` does, its last syllable perhaps not yet whole: 딥펭 → 딥페이크. */
@@ -104,7 +109,7 @@
       if (wanted.length < 5) return [];
       const forms = [...words.forms.keys()].filter((form) => isSyllable(form[0]) === isHangul && sizes.includes(form.length));
       for (const most of wanted.length >= 9 ? [1, 2] : [1]) {
-        const near = (word) => word !== key && isAlike(word, key, most) && isNear(wanted, jamo(word), most);
+        const near = (word) => word !== key && isAlike(word, key, most) && (isNear(wanted, jamo(word), most) || isOneLetter(word, key));
         const known = forms.filter(near);
         if (known.length) return likeliest(key, known);
         if (isHangul && syllables(key) < 2) continue;
@@ -115,7 +120,7 @@
             const word = token.slice(0, size);
             if (word.length !== size || !(nouns.has(word) || near(word))) continue;
             const rest = token.slice(size);
-            const isWhole = isEnding(rest, word) || (isHangul && rest !== "" && !isHangulLetter(rest[0]));
+            const isWhole = isHangul ? words.fit("", word, rest) > 0 : isEnding(rest, word);
             if (isWhole && (!isShort || slipCost(wanted, jamo(word)) === 1)) nouns.set(word, (nouns.get(word) ?? 0) + index.postings(number).length);
           }
         });
@@ -128,6 +133,14 @@
       const costs = new Map(found.map((word) => [word, slipCost(jamo(key), jamo(word))]));
       const least = Math.min(...costs.values());
       return found.filter((word) => costs.get(word) === least).sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+    };
+    /** Whether two words differ in one letter of one syllable, be it made with two keys: 회 and 헤. */
+    const isOneLetter = (one, other) => {
+      const different = [...one].flatMap((char, at) => (char === other[at] ? [] : [at]));
+      if (one.length !== other.length || different.length !== 1) return false;
+      const [a, b] = [one, other].map((word) => word[different[0]]);
+      if (!isSyllable(a) || !isSyllable(b)) return false;
+      return letters(a).filter((letter, place) => letter !== letters(b)[place]).length === 1;
     };
     /** Whether at most `most` places of two words differ, or their lengths: what isNear costs is spared for the rest. */
     const isAlike = (one, other, most) => {

@@ -8,7 +8,7 @@
   /* What makes compounds with a noun, though it is no word of two syllables itself. */
   const BEFORE = new Set("신대소초재비총각제고저다반역탈무최전현부주본양친타참왕첫온맨외준");
   const AFTER = new Set(
-    "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인물제실소국부서안액료주의링통값꽃집터길밭잎빛칸방곳날철돈말글책차손발몸맛끼끼리끝막앱폰",
+    "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인물제실소국부서안액료주의링통값꽃집터길밭잎빛칸방곳날철돈말글책차손발몸맛끼끼리끝막앱폰폭층면선각색",
   );
   const NOMINAL = /^(?:을|를|이|가|의|와|과|에|에서|에게|으로|로|까지|부터|처럼|보다|들|들이|들은|들의|에는|에서는)$/;
   /* What may follow a noun, but proves none: 간 in 가상공간. */
@@ -279,7 +279,8 @@
         const mayBeVerb = !stripped || stripped.tier === TIER.base || !isSure || (syllables(stripped.noun) < 3 && !forms.has(stripped.noun));
         const asVerb = mayBeVerb && isSyllable(key.at(-1)) && !isSureNoun(key) ? asVerbOf(hits, key) : NO_VERB;
         const isVerb = asVerb.isSure || (asVerb.isFound && isDictionaryForm(key));
-        if (stripped && ((isSure && !(isVerb && isDictionaryForm(key) && stripped.tier === TIER.stripped)) || !isVerb) && !isNounItself(key, stripped.noun)) {
+        const isWord = index.find(key) >= 0 && stripped && !isSure && syllables(key) === syllables(stripped.noun) + 1; /* 달라이 */
+        if (stripped && !(isWord && hits.docs.size) && ((isSure && !(isVerb && isDictionaryForm(key) && stripped.tier === TIER.stripped)) || !isVerb) && !isNounItself(key, stripped.noun)) {
           findNoun(hits, stripped.noun, stripped.tier);
           noun = stripped.noun;
         }
