@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from build_tools.clean.lines import Line
 
 INLINE_BYLINE = re.compile(
-    rf"(?P<open>[\[(【<])\s?(?P<inside>[^\])】>\[(]{{2,40}}?(?:{TITLES}|=[^\])】>]{{2,24}}))\s?[\])】>]"
+    rf"(?P<open>[\[(【<])\s?(?P<inside>[^\])】>\[(]{{2,40}}?(?:{TITLES}|=[^\])】>=:.]{{2,24}}))\s?[\])】>]"
     rf"(?:\s?(?P<after>{NAMES}))?\s?(?:[=＝]\s?|[-–—]\s|(?=\S))"
     rf"|(?P<bare>(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES})\s?[=＝]\s?"
 )

@@ -40,18 +40,25 @@ def read(raw: RawArticle) -> Reading:
     if raw.suffix == ".html":
         return Reading(*html.read(raw.text))
     lines = [line for line in split(raw.text) if line.text.value]
-    return _markdown(lines) if raw.suffix == ".md" or _looks_marked(lines) else _plain(lines)
+    if raw.suffix == ".md" or _looks_marked(lines):
+        return _markdown(lines)
+    chosen = {choice.which for choice in raw.sidecar.lines if choice.keep}
+    whole = frozenset(line.number for line in lines if line.number in chosen or line.text.value in chosen)
+    return _plain(lines, whole)
 
 
-def _plain(lines: list[Line]) -> Reading:
-    """Return text as it is, but for lines that are pieces of JSON or RSS, which are unwrapped."""
+def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
+    """Return text as it is, but for lines that are pieces of JSON or RSS, which are unwrapped, and stray tags.
+
+    The lines numbered in `whole` stay as they are: a person keeps them.
+    """
     out: list[Line] = []
     roles: dict[int, str] = {}
     removals: list[Removal] = []
     facts: list[tuple[str, Fact]] = []
-    lines = _untagged(lines, removals)
+    lines = _untagged(lines, removals, whole)
     for line in chain.from_iterable(map(_parts, lines)):
-        found = remains.read(line.text.value)
+        found = None if line.number in whole else remains.read(line.text.value)
         if found and found.role in ("title", "text"):
             roles[len(out)] = found.role
             cuts = [(0, found.start), (found.end, len(line.text.value))]
@@ -73,7 +80,7 @@ _INLINE_TAG = re.compile(r"</?(?:span|b|strong|i|em|u|a|font)\b", re.IGNORECASE)
 _TAGS_LEAST = 2
 
 
-def _untagged(lines: list[Line], removals: list[Removal]) -> list[Line]:
+def _untagged(lines: list[Line], removals: list[Removal], whole: frozenset[int]) -> list[Line]:
     """Return `lines` without stray HTML tags, parted where a tag ends a paragraph; a lone tag is the article's own."""
     tagged = [line for line in lines if "<" in line.text.value or "&nbsp;" in line.text.value]
     if sum(len(_TAG.findall(line.text.value)) for line in tagged) < _TAGS_LEAST:
@@ -82,7 +89,7 @@ def _untagged(lines: list[Line], removals: list[Removal]) -> list[Line]:
     for line in lines:
         value = line.text.value
         cuts = [found.span() for found in _TAG.finditer(value)] if "<" in value or "&nbsp;" in value else []
-        if not cuts or remains.read(value):
+        if not cuts or line.number in whole or remains.read(value):
             out.append(line)
             continue
         ends = [stop for start, stop in cuts if not _INLINE_TAG.match(value, start) and value[start] == "<"]

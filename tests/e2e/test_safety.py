@@ -40,7 +40,9 @@ SIDECAR = f"""slug: hostile
 title: '{BREAKOUT.replace("'", "''")} 증류 이야기'
 outlet: '{CANARY}'
 byline: '{CANARY}'
+keep: [{", ".join(str(n) for n in range(1, ARTICLE.count(chr(10)) + 1, 2))}]
 """
+"""Keeps every line, so that cleaning spares the page none of the attacks."""
 TERM = f"""---
 kind: concept
 name: 증류
@@ -113,11 +115,7 @@ def test_the_text_of_a_hostile_article_is_shown_as_it_stands(hostile: Project, b
     page.goto((hostile.root / "site" / "articles" / "hostile.html").as_uri())
     shown, title = " ".join(page.locator("main").inner_text().split()), page.title()
 
-    page.goto((hostile.root / "site" / "removed" / "hostile.html").as_uri())
-    taken_away = " ".join(page.locator("main").inner_text().split())
-
-    for line in LINES:
-        assert line in shown or line in taken_away
+    assert [line for line in LINES if line not in shown] == []
     assert title.startswith(BREAKOUT)
     context.close()
 
