@@ -181,7 +181,7 @@ def test_the_archive_reads_without_a_network(site: Site, browser: Browser, tmp_p
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{start}/articles/index.html")
     page.locator("main a[href$='.html']:not([href*='index'])").first.click()
-    page.locator('.article-text a[href^="#t-"]').first.click()
+    page.locator('.article-text a[href^="#t-"][aria-haspopup]').first.click()
     page.get_by_role("dialog").first.wait_for()
     page.goto(f"{start}/search/index.html")
     page.get_by_role("searchbox").last.fill("증류")

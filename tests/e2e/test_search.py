@@ -145,7 +145,7 @@ def test_the_plain_page_needs_only_our_script(open_page: Open) -> None:
     with open_page("search/index.html?q=ㄷㅍㅇㅋ") as page:
         results = page.locator(".search-page-results li")
         expect(results.first).to_contain_text("딥페이크")
-        page.locator("form.search-page input").fill("없는말")
+        page.locator("form.search-page input").fill("김치찌개")
         expect(page.locator(".search-page-status")).to_contain_text("찾지 못했습니다")
         page.locator("form.search-page input").fill("라마")
         page.locator("form.search-page button").click()
