@@ -15,8 +15,9 @@ from __future__ import annotations
 import random
 import sys
 import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import markdown
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from build_tools.model import Article
 
+T = TypeVar("T")
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (40, 400, 4000)
 REPEAT = 20
@@ -62,12 +64,12 @@ def main() -> None:
         bare = AhoCorasick(forms, MatchKind.Standard)
         abbr = "\n".join(f"*[{form}]: {form}" for form in forms)
         runs: list[tuple[Callable[[], object], int]] = [
-            (lambda bare=bare: [bare.find_matches_as_indexes(text, overlapping=True) for text in texts], REPEAT),
-            (lambda matcher=matcher: [_places(text, matcher) for text in texts], REPEAT),
-            (lambda matcher=matcher: [annotate(article, matcher) for article in articles], REPEAT),
+            (partial(_each, partial(bare.find_matches_as_indexes, overlapping=True), texts), REPEAT),
+            (partial(_each, partial(_places, matcher=matcher), texts), REPEAT),
+            (partial(_each, partial(annotate, matcher=matcher), articles), REPEAT),
         ]
         if number <= SLOW_TERMS:
-            runs.append((lambda abbr=abbr: [_abbr(text, abbr) for text in texts], SLOW_REPEAT))
+            runs.append((partial(_each, partial(_abbr, abbr=abbr), texts), SLOW_REPEAT))
         best = [0.0] * 4
         for _ in range(rounds):
             for at, (run, times) in enumerate(runs):
@@ -77,6 +79,11 @@ def main() -> None:
             f"{len(terms):>6} {len(forms):>6} {best[0]:>7.1f} {best[1]:>9.1f} {best[1] / best[0]:>6.2f}"
             f" {best[2]:>8.1f} {best[2] / best[0]:>6.2f} {best[3]:>7.3f} {mentions / size / 1000:.1f}"
         )
+
+
+def _each(work: Callable[[T], object], items: Sequence[T]) -> None:
+    for item in items:
+        work(item)
 
 
 def _places(text: str, matcher: Matcher) -> list[Candidate]:
@@ -104,7 +111,8 @@ def _made(number: int, texts: Sequence[str]) -> list[Term]:
 
 
 def _abbr(text: str, abbr: str) -> str:
-    return markdown.markdown(f"{text}\n\n{abbr}", extensions=["abbr"])
+    html: str = markdown.markdown(f"{text}\n\n{abbr}", extensions=["abbr"])
+    return html
 
 
 def _seconds(run: Callable[[], object], times: int) -> float:

@@ -21,13 +21,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LINES_EACH = 35
 """About 7 KB of text, as an article of the news has."""
+TEXT_LEAST = 61
+"""Letters of a line; shorter ones are mostly not text."""
 
 
 def sentences() -> list[str]:
     """Return the long lines of the seeds: what articles are made of."""
     files = sorted((ROOT / "seeds" / "articles").glob("*.txt"))
     lines = [line.strip() for file in files for line in file.read_text("utf-8").splitlines()]
-    return [line for line in lines if len(line) > 60]  # noqa: PLR2004  # shorter ones are mostly not text
+    return [line for line in lines if len(line) >= TEXT_LEAST]
 
 
 def generate(count: int, folder: Path) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING
@@ -81,12 +82,12 @@ def main(sizes: list[int]) -> None:
     for size in sizes:
         items = by_date(made(size, stock, articles[0], matcher))
         parts: dict[str, Callable[[], object]] = {
-            "occurrences": lambda items=items: occurrences(items),
-            "related": lambda items=items: related(items),
-            "passages": lambda items=items: passages(items, kinds),
-            "quotes": lambda items=items: quotes(items, kinds),
-            "beside": lambda items=items: beside(items),
-            "all": lambda items=items: link.link(items, read.terms),
+            "occurrences": partial(occurrences, items),
+            "related": partial(related, items),
+            "passages": partial(passages, items, kinds),
+            "quotes": partial(quotes, items, kinds),
+            "beside": partial(beside, items),
+            "all": partial(link.link, items, read.terms),
         }
         for name, work in parts.items():
             rows.setdefault(name, []).append(least(work) * 1000 / size)

@@ -38,6 +38,8 @@ QUERIES = [
 ]
 BOOSTS = {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}}
 SENTENCES = 30
+NAMING = 0.15
+"""Part of the sentences that hold a made-up name."""
 """Of an article: about 1,500 letters, as in news."""
 
 
@@ -51,7 +53,7 @@ def articles(count: int) -> list[Document]:
         text = []
         for _ in range(SENTENCES):
             name = "".join(chr(chance.randrange(0xAC00, 0xD7A4, 28)) for _ in range(3))
-            text.append(chance.choice(sentences) + (f" {name}에서 말했다." if chance.random() < 0.15 else ""))  # noqa: PLR2004
+            text.append(chance.choice(sentences) + (f" {name}에서 말했다." if chance.random() < NAMING else ""))
         passages = tuple(Passage(f"p-{at}", " ".join(text[at : at + 3])) for at in range(0, SENTENCES, 3))
         title = f"{number}번째 글: {chance.choice(sentences)}"
         made.append(Document(f"articles/a{number}.html", "article", title, "신문", (), passages, {}))

@@ -39,6 +39,9 @@ PARTICLES = {
     False: ("가", "를", "는", "와", "에서", "까지", "라고", "의", "도"),
 }
 TOO_COMMON = {"있다", "하다", "되다", "없다", "않다", "같다", "이다", "아니다", "말다", "보다", "주다"}
+TELLING, COMPOUND = 3, 4
+"""Syllables of a word that tells enough to be typed in part, and of one made of two."""
+PAIR = 2
 NOWHERE = (
     "김치찌개",
     "햄스터",
@@ -147,9 +150,11 @@ def draw(  # noqa: C901  # one kind after another
     is_hangul = re.compile("[가-힣]{2,}").fullmatch
     nouns = sorted(filter(is_hangul, pages.nouns.keys() - pages.forms))
     names = sorted(filter(is_hangul, pages.forms))
-    long = sorted(word for word in {*nouns, *names} if len(word) > 2)  # noqa: PLR2004  # three syllables tell enough
+    long = sorted(word for word in {*nouns, *names} if len(word) >= TELLING)
     verbs = sorted(filter(is_hangul, pages.verbs.keys() - TOO_COMMON))
-    compounds = sorted(word for word in pages.compounds.keys() - pages.forms if is_hangul(word) and len(word) > 3)  # noqa: PLR2004
+    compounds = sorted(
+        word for word in pages.compounds.keys() - pages.forms if is_hangul(word) and len(word) >= COMPOUND
+    )
     found: list[Query] = []
 
     def ask(kind: str, text: str, word: str, relevant: set[str], others: set[str] = frozenset()) -> None:  # type: ignore[assignment]
@@ -186,9 +191,9 @@ def draw(  # noqa: C901  # one kind after another
     for _ in range(count):
         held = chance.choice(sorted(pages.texts))
         here = [word for word in nouns if held in pages.nouns[word]]
-        if len(here) < 2:  # noqa: PLR2004  # a pair
+        if len(here) < PAIR:
             continue
-        one, other = chance.sample(here, 2)
+        one, other = chance.sample(here, PAIR)
         if both := pages.having(one) & pages.having(other):
             ask("several", f"{one} {other}", one, set(both), pages.holding(one) & pages.holding(other))
     for word in some(long):

@@ -22,6 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLLOWING = ("J", "VC", "XS", "E")
 """What may follow a noun: particles, the copula, suffixes, endings."""
 SHOWN = 40
+WORD_LEAST = 2
+"""Syllables of a noun that is not as well an ending."""
 
 
 def main() -> None:
@@ -57,7 +59,7 @@ def _followed(kiwi: Kiwi, line: str) -> list[tuple[str, str, bool]]:
     for at, token in enumerate(tokens):
         end = token.start + token.len
         rest = hangul_run(line, end)
-        if token.tag not in {"NNG", "NNP"} or token.len < 2 or not rest or not is_hangul(line[end - 1]):  # noqa: PLR2004
+        if token.tag not in {"NNG", "NNP"} or token.len < WORD_LEAST or not rest or not is_hangul(line[end - 1]):
             continue
         written_on = [other for other in tokens[at + 1 :] if other.start < end + len(rest)]
         found.append((token.form, rest, all(other.tag.startswith(FOLLOWING) for other in written_on)))

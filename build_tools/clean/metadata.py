@@ -40,6 +40,9 @@ _TITLE_LEAST = 8
 _SITE_MOST = 60
 _SENTENCE_TITLE = 80
 _WRAPPED = 30
+_DATED = frozenset({"date-line", "byline", "counter", "duplicate", "url", "forum"})
+"""Rules whose lines may state the article's date."""
+_DATED_MOST = 200
 _UNDER_TITLE = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size"})
 
 
@@ -237,7 +240,7 @@ def _dates(
     forum = "forum" in rules
     for at, (line, rule) in enumerate(zip(lines, rules, strict=True)):
         value = line.text.value
-        if len(value) > 200 or (rule not in ("date-line", "byline", "counter", "duplicate", "url", "forum")):  # noqa: PLR2004
+        if len(value) > _DATED_MOST or rule not in _DATED:
             continue
         last = 0
         label = ""

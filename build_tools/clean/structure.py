@@ -67,6 +67,18 @@ _NAME_MOST = 50
 _QUESTION_HEADS = "QA문답○●◎◇◆▷▶■□△▲◁*-"
 _BRACKETS = "[<◀(【"
 _OPENING_QUOTES = "“\"「『‘'"
+_TRIMMED_LEAST = 20
+"""Shorter lines hold no byline or notice beside their text."""
+_VOICES_LEAST = 2
+"""One name before a colon, once, is no conversation."""
+_WRAPPED_LEAST, _WRAPPED_MOST = 10, 130
+"""Letters of a line that was cut in mid-sentence."""
+_SLACK = 4
+"""Letters by which lines cut to one width differ, at the least."""
+_ALIKE = 3
+"""Lines of about one length, next to each other, that tell a width."""
+_GLUED_LEAST = 3
+"""Sentences without a space between them that tell a dump."""
 _DUMP = 900
 """A longer line is a dump of a whole article, and becomes paragraphs at its sentences."""
 _PARAGRAPH = 350
@@ -131,7 +143,7 @@ def build(
 def _trim(line: Line, removals: list[Removal]) -> Line:
     """Return `line` without a byline at its head and names, addresses and notices at its end."""
     value = line.text.value
-    if len(value) < 20:  # noqa: PLR2004
+    if len(value) < _TRIMMED_LEAST:
         return line
     start, stop = 0, len(value)
     head = head_byline(value)
@@ -171,7 +183,7 @@ def _speakers(values: Sequence[str]) -> frozenset[str]:
                 known.add(name)
     numbered = {name for name in known if name[0] in "QA문답"}
     several = {name for name, count in counts.items() if count > 1}
-    if len(several | numbered) + sum(counts[name] for name in known) < 2:  # noqa: PLR2004
+    if len(several | numbered) + sum(counts[name] for name in known) < _VOICES_LEAST:
         return frozenset()
     return frozenset(several | known)
 
@@ -288,11 +300,12 @@ def _paragraph(lines: Sequence[Line], at: int, fixed: dict[int, tuple[BlockKind,
         here, after = lines[stop - 1], lines[stop]
         value = here.text.value
         near = after.number - here.number <= 1
-        if ends(value) or not near or len(value) < 10:  # noqa: PLR2004
+        if ends(value) or not near or len(value) < _WRAPPED_LEAST:
             break
         if _starts(after.text.value, names):
             break
-        wrapped = abs(len(value) - _width(lines, stop - 1)) <= max(4, len(value) // 6) and len(value) <= 130  # noqa: PLR2004
+        slack = max(_SLACK, len(value) // 6)
+        wrapped = len(value) <= _WRAPPED_MOST and abs(len(value) - _width(lines, stop - 1)) <= slack
         if not (_CONTINUES.search(value) or wrapped):
             break
         stop += 1
@@ -304,7 +317,7 @@ def _width(lines: Sequence[Line], at: int) -> int:
     near = [len(line.text.value) for line in lines[max(0, at - 2) : at + 4]]
     widest = max(near)
     alike = sum(size >= widest * 3 // 4 for size in near)
-    return widest if alike >= 3 else 0  # noqa: PLR2004
+    return widest if alike >= _ALIKE else 0
 
 
 def _starts(value: str, names: frozenset[str]) -> bool:
@@ -330,7 +343,7 @@ def _paragraphs(text: Text) -> Iterable[Text]:
         yield text
         return
     glued = [found.start() for found in _GLUED.finditer(value)]
-    if len(value) < _DUMP and len(glued) < 3:  # noqa: PLR2004
+    if len(value) < _DUMP and len(glued) < _GLUED_LEAST:
         yield text
         return
     start = 0
