@@ -18,14 +18,19 @@
       is marked with ', a place before it: ‘증류’라면 gives 증류 and '라면, which is an ending and no noodle. */
   const places = (text) => {
     const folded = fold(text);
+    const word = /[\p{L}\p{N}]+/gu;
+    const found = [];
     let end = -1;
-    return [...folded.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: token, index }) => {
+    for (let match = word.exec(folded); match; match = word.exec(folded)) {
+      const { 0: token, index } = match;
       const between = end < 0 ? "" : folded.slice(end, index);
-      const isJoined = JOINED.test(between) && isHangul(token[0]);
-      const isApart = /[,.;:!?]\s/.test(between);
+      const isPlain = between === " " || between === "";
+      const isJoined = !isPlain && JOINED.test(between) && isHangul(token[0]);
+      const isApart = !isPlain && /[,.;:!?]\s/.test(between);
       end = index + token.length;
-      return isJoined ? { token: `'${token}`, start: index - 1, isApart } : { token, start: index, isApart };
-    });
+      found.push(isJoined ? { token: `'${token}`, start: index - 1, isApart } : { token, start: index, isApart });
+    }
+    return found;
   };
   const tokens = (text) => places(text).map(({ token }) => token);
   /** The letters of a text alone, by which names and queries are compared. */
@@ -50,16 +55,35 @@
   const isHangul = (char) => isSyllable(char) || (char >= "ㄱ" && char <= "ㅣ");
   const syllables = (text) => [...text].filter(isSyllable).length;
 
+  /** The number of a syllable among all, or a number that is none's. */
+  const numberOf = (char) => char.charCodeAt(0) - 0xac00;
+  const isNumber = (number) => number >= 0 && number < 11172;
   /** The three letters of a syllable, the last perhaps "". */
   const letters = (char) => {
-    const code = char.charCodeAt(0) - 0xac00;
+    const code = numberOf(char);
     return [INITIALS[Math.floor(code / 588)], VOWELS[Math.floor((code % 588) / 28)], FINALS[code % 28]];
   };
+  /* Whole vocabularies are turned into keys; each syllable once. */
+  const keys = [];
   /** The text with each syllable as the keys that type it: 과 is ㄱㅗㅏ, 값 is ㄱㅏㅂㅅ. */
-  const jamo = (text) =>
-    [...text].flatMap((char) => (isSyllable(char) ? letters(char) : [char])).map((letter) => PARTS[letter] ?? letter).join("");
+  const jamo = (text) => {
+    let typed = "";
+    for (const char of text) {
+      const code = numberOf(char);
+      if (isNumber(code)) typed += keys[code] ??= letters(char).map((letter) => PARTS[letter] ?? letter).join("");
+      else typed += PARTS[char] ?? char;
+    }
+    return typed;
+  };
   /** The first letters of its syllables; all else as it is. */
-  const initials = (text) => [...text].map((char) => (isSyllable(char) ? letters(char)[0] : char)).join("");
+  const initials = (text) => {
+    let first = "";
+    for (const char of text) {
+      const code = numberOf(char);
+      first += isNumber(code) ? INITIALS[Math.floor(code / 588)] : char;
+    }
+    return first;
+  };
   /** Whether it ends in a consonant; undefined where it does not end in Hangul. */
   const closed = (text) => {
     const last = text.at(-1) ?? "";
