@@ -74,21 +74,27 @@
       start += term.length + 1;
     }
 
-    /* All tokens of all documents: a line a passage, the title first; a tab where a comma or the like stands. */
-    const lines = [];
-    const lineDocs = [];
-    const lineStarts = [];
-    let length = 0;
-    index.docs.forEach(([, title], doc) => {
-      for (const [, text] of [["", title], ...(texts[doc] ?? [])]) {
-        const line = tokenPlaces(text).map(({ token, isApart }) => (isApart ? `\t${token}` : token)).join(" ");
-        lines.push(line);
-        lineDocs.push(doc);
-        lineStarts.push(length);
-        length += line.length + 1;
-      }
-    });
-    const flat = lines.join("\n");
+    /* All texts, folded: a line a passage, the title first. Made when a scan first asks for it. */
+    const all = { text: "", docs: [], starts: [], raw: [] };
+    const allText = () => {
+      if (all.docs.length) return all;
+      const folded = [];
+      let length = 0;
+      index.docs.forEach(([, title], doc) => {
+        for (const [, raw] of [["", title], ...(index.chunk ? [] : texts[doc])]) {
+          const line = search.fold(raw);
+          folded.push(line);
+          all.raw.push(raw);
+          all.docs.push(doc);
+          all.starts.push(length);
+          length += line.length + 1;
+        }
+      });
+      all.text = folded.join("\0");
+      return all;
+    };
+    /* The tokens of a line; a tab where a comma or the like stands. */
+    const flat = (raw) => tokenPlaces(raw).map(({ token, isApart }) => (isApart ? `\t${token}` : token)).join(" ");
     /* Whether a word of the texts can stand at the beginning of `rest`, of which more words follow. */
     const isCut = (rest) => Array.from({ length: rest.length - 1 }, (_, at) => rest.slice(0, at + 1)).some((part) => joined.includes(`\n${part}\n`));
 
@@ -138,14 +144,23 @@
         const cuts = Array.from({ length: key.length - 1 }, (_, at) => [key.slice(0, at + 1), key.slice(at + 1)]);
         const isPossible = ([head, rest]) => joined.includes(`${head}\n`) && (joined.includes(`\n${rest}`) || joined.includes(`\n'${rest}`) || isCut(rest));
         if (!cuts.some(isPossible)) return;
-        const pattern = new RegExp([...key].join(" ?'?"), "gu");
-        for (const match of flat.matchAll(pattern)) {
-          if (!match[0].includes(" ")) continue;
-          const end = match.index + match[0].length;
-          const head = /[^ \t\n]*$/.exec(flat.slice(Math.max(0, match.index - 20), match.index))[0];
-          const rest = /^[^ \t\n]*/.exec(flat.slice(end, end + 20))[0];
-          const line = lowest(lineStarts, match.index + 1) - 1;
-          yield [lineDocs[line], head, rest, line === 0 || lineDocs[line - 1] !== lineDocs[line] ? 1 : 0];
+        const { text, docs, starts: lineStarts, raw } = allText();
+        const letters = [...key].map((letter) => letter.replace(/[^\p{L}\p{N}]/u, "\\$&"));
+        const loose = new RegExp(letters.join("[^\\p{L}\\p{N}\0]*"), "gu");
+        const strict = new RegExp(letters.join(" ?'?"), "gu");
+        let done = -1;
+        for (const { 0: near, index: place } of text.matchAll(loose)) {
+          const line = lowest(lineStarts, place + 1) - 1;
+          if (near.length === key.length || line === done) continue;
+          done = line;
+          const words = flat(raw[line]);
+          for (const match of words.matchAll(strict)) {
+            if (!match[0].includes(" ")) continue;
+            const end = match.index + match[0].length;
+            const head = /[^ \t]*$/.exec(words.slice(Math.max(0, match.index - 20), match.index))[0];
+            const rest = /^[^ \t]*/.exec(words.slice(end, end + 20))[0];
+            yield [docs[line], head, rest, line === 0 || docs[line - 1] !== docs[line] ? 1 : 0];
+          }
         }
         if (index.chunk) yield* together(key);
       },
