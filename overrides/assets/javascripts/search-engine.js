@@ -86,13 +86,13 @@
       return docs;
     };
 
-    /** lunr's score of the documents for the words found, by document. */
-    const weigh = (found) => {
+    /** lunr's score for the words found of the documents `wanted`, by document. */
+    const weigh = (found, wanted) => {
       const postings = {};
       found.forEach(({ hits }, number) => {
         postings[`w${number}`] = [...hits.docs].flatMap(([doc, { counts }]) => counts.flatMap((count, field) => (count ? [[doc, field, count]] : [])));
       });
-      const built = lunrIndex(opened, postings, lunr);
+      const built = lunrIndex(opened, postings, lunr, wanted);
       const scored = built.query((query) => {
         for (const term of Object.keys(postings)) query.term(term, { usePipeline: false });
       });
@@ -108,21 +108,22 @@
       const docs = intersect(found);
       const whole = parts.length > 1 && parts.every((part) => !part.isPhrase) ? joinedDocs(parts, found, docs) : undefined;
       if (!docs.size) return { results: [], notes: [], missing };
-      const scores = weigh(whole ? [...found, whole] : found);
+      const all = whole ? [...found, whole] : found;
       const named = parts.length === 1 ? new Set((words.forms.get(found[0].key) ?? []).map((term) => term.doc)) : new Set();
-      const rank = ([doc, tier]) => {
-        const isTerm = opened.docs[doc][0].startsWith("glossary/");
-        const inTitle = found.some(({ hits }) => hits.docs.get(doc)?.counts[1]);
-        return [named.has(doc) ? 2 : 1, Math.round(tier * 100), isTerm && !inTitle ? 0 : 1, scores.get(doc) ?? 0];
-      };
-      const ranked = [...docs].map((entry) => ({ doc: entry[0], rank: rank(entry) }));
-      ranked.sort((a, b) => a.rank.reduce((sign, value, at) => sign || b.rank[at] - value, 0) || a.doc - b.doc);
+      const isInTitle = (doc) => found.some(({ hits }) => hits.docs.get(doc)?.counts[1]);
+      const isAside = (doc) => opened.docs[doc][0].startsWith("glossary/") && !isInTitle(doc);
+      const rank = ([doc, tier]) => ({ doc, rank: (named.has(doc) ? 1000 : 0) + Math.round(tier * 100) * 2 + (isAside(doc) ? 0 : 1) });
+      let ranked = [...docs].map(rank).sort((a, b) => b.rank - a.rank);
+      const least = ranked[MAX_RESULTS]?.rank ?? 0; /* what ranks below it is not shown */
+      ranked = ranked.filter((one) => one.rank >= least);
+      const scores = weigh(all, new Set(ranked.map(({ doc }) => doc)));
+      ranked.sort((a, b) => b.rank - a.rank || (scores.get(b.doc) ?? 0) - (scores.get(a.doc) ?? 0) || a.doc - b.doc);
       const needs = new Set(ranked.slice(0, WELL_QUOTED).filter(({ doc }) => !texts[doc]).map(({ doc }) => Math.floor(doc / index.chunk)));
       if (needs.size && !load) return { needs: [...needs] };
       if (needs.size) load([...needs]);
-      const marks = marksOf(whole ? [...found, whole] : found);
-      const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, ranked.length - place, marks, named.has(doc), place < WELL_QUOTED));
-      const cut = ranked.length > MAX_RESULTS ? [`${ranked.length}쪽 가운데 앞의 ${MAX_RESULTS}쪽을 보입니다.`] : [];
+      const marks = marksOf(all);
+      const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, docs.size - place, marks, named.has(doc), place < WELL_QUOTED));
+      const cut = docs.size > MAX_RESULTS ? [`${docs.size}쪽 가운데 앞의 ${MAX_RESULTS}쪽을 보입니다.`] : [];
       return { results, notes: [...notesOf(parts, found), ...cut], missing };
     };
 
@@ -145,24 +146,40 @@
       phrases: [...new Set(found.flatMap(({ hits }) => [...hits.phrases]))],
     });
 
-    /** The stretches of `text` to mark, in order, not touching each other: tokens, and phrases that a space cuts. */
-    const spansOf = (text, marks) => {
+    /* The texts that were quoted, split; typing on quotes them again. */
+    const split = new WeakMap();
+    const titles = opened.docs.map(([, title]) => ["", title]);
+    /** A passage as a text to quote: its tokens, and their letters without spaces. */
+    const quotable = (passage) => {
+      const known = split.get(passage);
+      if (known) return known;
+      const text = passage[1].normalize("NFC");
+      const tokens = tokenPlaces(text);
+      const made = { id: passage[0], text, tokens, bare: tokens.map(bareOf).join("") };
+      split.set(passage, made);
+      return made;
+    };
+    const bareOf = ({ token }) => (token.startsWith("'") ? token.slice(1) : token);
+    /** The place in the text of each letter of `bare`. */
+    const placesOf = (tokens) =>
+      tokens.flatMap(({ token, start }) => Array.from(bareOf({ token }), (_, at) => start + at + (token.startsWith("'") ? 1 : 0)));
+
+    /** The stretches of a text to mark, in order, not touching each other: tokens, and phrases that a space cuts. */
+    const spansOf = ({ tokens, bare }, marks) => {
       const spans = [];
-      let bare = "";
-      const places = [];
-      for (const { token, start } of tokenPlaces(text)) {
+      for (const { token, start } of tokens) {
         const mark = marks.tokens.get(token);
         if (mark) spans.push([start + mark[0], start + mark[1]]);
-        if (!marks.phrases.length) continue;
-        const first = token.startsWith("'") ? 1 : 0;
-        bare += token.slice(first);
-        for (let at = first; at < token.length; at++) places.push(start + at);
       }
-      for (const phrase of marks.phrases)
+      for (const phrase of marks.phrases) {
+        if (!bare.includes(phrase)) continue;
+        const places = placesOf(tokens);
         for (const at of search.places(bare, phrase)) {
           const [from, to] = [places[at], places[at + phrase.length - 1] + 1];
           if (to - from > phrase.length && to - from < phrase.length * 2) spans.push([from, to]);
         }
+      }
+      if (!spans.length) return spans;
       let reached = 0;
       return spans
         .sort((a, b) => a[0] - b[0] || b[1] - a[1])
@@ -185,18 +202,19 @@
     };
 
     const resultOf = (doc, score, marks, isCard, isThorough) => {
-      const [location, title, note] = opened.docs[doc];
+      const [location, , note] = opened.docs[doc];
       const passages = [];
-      for (const [id, raw] of texts[doc] ?? []) {
-        const text = raw.normalize("NFC");
-        const spans = spansOf(text, marks);
+      for (const passage of texts[doc] ?? []) {
+        const { id, text, tokens, bare } = quotable(passage);
+        const spans = spansOf({ tokens, bare }, marks);
         passages.push({ id, text, spans });
         if (!isThorough && spans.length) break;
       }
       const different = ({ text, spans }) => new Set(spans.map(([from, to]) => fold(text.slice(from, to)))).size;
       const quoted = isThorough ? passages : passages.slice(-1);
       const best = isCard ? passages[0] : quoted.reduce((a, b) => (b.spans.length && different(b) > different(a) ? b : a), quoted[0] ?? { id: "", text: "", spans: [] });
-      const titleSpans = spansOf(title, marks);
+      const { text: title, ...titleParts } = quotable(titles[doc]);
+      const titleSpans = spansOf(titleParts, marks);
       const first = best.spans[0]?.[0] ?? 0;
       let from = isCard || first < 60 ? 0 : best.text.lastIndexOf(" ", first - 40) + 1;
       if (from < 0) from = 0;

@@ -95,8 +95,10 @@
     };
     /* The tokens of a line; a tab where a comma or the like stands. */
     const flat = (raw) => tokenPlaces(raw).map(({ token, isApart }) => (isApart ? `\t${token}` : token)).join(" ");
+    const has = (term) => terms[lowest(terms, term)] === term;
+    const begins = (part) => terms[lowest(terms, part)]?.startsWith(part) ?? false;
     /* Whether a word of the texts can stand at the beginning of `rest`, of which more words follow. */
-    const isCut = (rest) => Array.from({ length: rest.length - 1 }, (_, at) => rest.slice(0, at + 1)).some((part) => joined.includes(`\n${part}\n`));
+    const isCut = (rest) => Array.from(rest).some((_, at) => at > 0 && has(rest.slice(0, at)));
 
     const postings = (number) => postingsOf(encoded[number]);
 
@@ -127,10 +129,7 @@
       averages: lengths.map((all) => all.reduce((sum, one) => sum + one, 0) / all.length),
       postings,
       /** The number of a term, or -1. */
-      find(term) {
-        const at = lowest(terms, term);
-        return terms[at] === term ? at : -1;
-      },
+      find: (term) => (has(term) ? lowest(terms, term) : -1),
       /** The numbers of the terms that begin with `prefix`: from, up to but not including. */
       range: (prefix) => [lowest(terms, prefix), lowest(terms, `${prefix}\uffff`)],
       /** The numbers of the terms that contain `part`. */
@@ -142,12 +141,12 @@
       /** Where the tokens say `key` with a space in it: document, what stands before it in its word, and after it. */
       *scan(key) {
         const cuts = Array.from({ length: key.length - 1 }, (_, at) => [key.slice(0, at + 1), key.slice(at + 1)]);
-        const isPossible = ([head, rest]) => joined.includes(`${head}\n`) && (joined.includes(`\n${rest}`) || joined.includes(`\n'${rest}`) || isCut(rest));
+        const isPossible = ([head, rest]) => (begins(rest) || begins(`'${rest}`) || isCut(rest)) && joined.includes(`${head}\n`);
         if (!cuts.some(isPossible)) return;
+
         const { text, docs, starts: lineStarts, raw } = allText();
-        const letters = [...key].map((letter) => letter.replace(/[^\p{L}\p{N}]/u, "\\$&"));
-        const loose = new RegExp(letters.join("[^\\p{L}\\p{N}\0]*"), "gu");
-        const strict = new RegExp(letters.join(" ?'?"), "gu");
+        const loose = new RegExp([...key].join("[^0-9a-z가-힣ㄱ-ㅣ\0]*"), "g"); /* \p{L} takes milliseconds to compile */
+        const strict = new RegExp([...key].join(" ?'?"), "g");
         let done = -1;
         for (const { 0: near, index: place } of text.matchAll(loose)) {
           const line = lowest(lineStarts, place + 1) - 1;
@@ -176,14 +175,15 @@
     return Math.round(score * 1000) / 1000;
   };
 
-  /** A lunr index of the given terms: for each, its postings as [document, field, count]. */
-  const lunrIndex = (opened, postings, lunr) => {
+  /** A lunr index of the given terms: for each, its postings as [document, field, count]; of the documents `wanted` alone. */
+  const lunrIndex = (opened, postings, lunr, wanted) => {
     const inverted = {};
     const vectors = new Map();
     Object.entries(postings).forEach(([term, rows], number) => {
       inverted[term] = { _index: number, ...Object.fromEntries(FIELDS.map((field) => [field, {}])) };
       const frequency = idf(rows.length, opened.docs.length);
       for (const [doc, field, count] of rows) {
+        if (wanted && !wanted.has(doc)) continue;
         inverted[term][FIELDS[field]][doc] = {};
         const ref = `${FIELDS[field]}/${doc}`;
         if (!vectors.has(ref)) vectors.set(ref, []);
