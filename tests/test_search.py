@@ -17,16 +17,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 import values
+from hypothesis import given
+from hypothesis import strategies as st
+from lunr.builder import Builder
 
 from build_tools import search, seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.clean import clean
 from build_tools.model import Fact, HandPage, Metadata, Rights
-from build_tools.search.compact import digits, lunr_builder
-from build_tools.search.outputs import ONE_FILE, fields
+from build_tools.search.compact import DIGITS, FIELDS, compact, count, digits, fields
+from build_tools.search.outputs import ONE_FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from build_tools.model import Annotated
 
@@ -72,7 +75,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         articles.append(annotate(replace(article, title=title), matcher))
     documents = search.documents(articles, found.terms, found.pages)
     folder = tmp_path_factory.mktemp("search")
-    write(search.build(documents, found.terms, ONE_FILE if request.param == "one file" else 0), folder)
+    write(search.build(documents, found.terms, one_file=ONE_FILE if request.param == "one file" else 0), folder)
     return Built(folder, documents)
 
 
@@ -117,10 +120,66 @@ def test_a_number_is_written_five_bits_a_digit(number: int, text: str) -> None:
 # --- lunr -------------------------------------------------------------------------------------------------
 
 
+TERMS = st.text(st.sampled_from("가각나a'#\uffee\U00010400"), min_size=1, max_size=70)
+COUNTS = st.lists(st.tuples(*[st.dictionaries(TERMS, st.integers(1, 99), max_size=4)] * len(FIELDS)), max_size=40)
+
+
+def numbers(text: str) -> list[int]:
+    """Return the numbers that a text of digits holds, the lowest five bits of each first."""
+    found = []
+    number = shift = 0
+    for digit in text:
+        value = DIGITS.index(digit)
+        number += value % 32 << shift
+        shift += 5
+        if value < 32:
+            found.append(number)
+            number = shift = 0
+    return found
+
+
+@given(COUNTS)
+def test_the_compact_index_holds_each_count_of_each_document(counts: Sequence[tuple[dict[str, int], ...]]) -> None:
+    made = compact(counts)
+
+    found: list[tuple[dict[str, int], ...]] = [({}, {}, {}) for _ in counts]
+    terms: list[str] = []
+    for part in filter(None, made["terms"].split(" ")):
+        terms.append((terms[-1] if terms else "")[: DIGITS.index(part[0])] + part[1:])
+    for term, postings in zip(terms, made["postings"].split(","), strict=False):
+        document = 0
+        rest = iter(numbers(postings))
+        for number in rest:
+            document += number // 2 // len(FIELDS)
+            found[document][number // 2 % len(FIELDS)][term] = next(rest) if number % 2 else 1
+    assert found == list(counts)
+    assert terms == sorted(terms, key=lambda term: term.encode("utf-16-be"))
+    assert list(map(numbers, made["lengths"])) == [[sum(of[n].values()) for of in counts] for n in range(len(FIELDS))]
+
+
+def lunr_of(documents: Iterable[search.Document]) -> Builder:
+    """Return lunr.py's own builder with the documents in it, numbered from 0."""
+    builder = Builder()
+    builder.ref("id")
+    for field, boost in zip(FIELDS, (1, 8, 4), strict=True):
+        builder.field(field, boost)
+    for number, document in enumerate(documents):
+        builder.add({"id": number, **dict(zip(FIELDS, fields(document), strict=True))})
+    return builder
+
+
+def test_counts_are_those_of_lunr(built: Built) -> None:
+    builder = lunr_of(built.documents)
+    for number, document in enumerate(built.documents):
+        for field, counted in zip(FIELDS, count(document), strict=True):
+            assert counted == builder.field_term_frequencies[f"{field}/{number}"]
+            assert sum(counted.values()) == builder.field_lengths[f"{field}/{number}"]
+
+
 @needs_node
 def test_lunr_js_scores_our_index_as_the_one_that_lunr_py_serializes(built: Built) -> None:
     """Every page that a word is in, in the same order, with scores that differ by rounding alone."""
-    builder = lunr_builder(map(fields, built.documents))
+    builder = lunr_of(built.documents)
     (built.folder / "lunr.json").write_text(json.dumps(builder.build().serialize()), "utf-8")
     words = ["증류", "모델은", "gpu", "#llm", "있습니다", "ai에이전트가", "'라는", "2"]
     (built.folder / "words.txt").write_text("\n".join(words), "utf-8")

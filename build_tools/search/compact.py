@@ -7,18 +7,26 @@ the weights as lunr does.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, TypedDict
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from lunr.builder import Builder
+from build_tools.search.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-FIELDS = {"text": 1, "title": 8, "concepts": 4}
-"""The fields in the order of their numbers, and what a match in them is worth."""
+    from build_tools.search.documents import Document
+
+FIELDS = ("text", "title", "concepts")
+"""In the order of their numbers; search-index.js says what a match in each is worth."""
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The first 32 end a number, the others go on with the next five bits."""
+BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
+
+Counts: TypeAlias = "tuple[Mapping[str, int], ...]"
+"""For each field, its tokens and how often each stands there: all that the index holds of a document."""
 
 
 class Compact(TypedDict):
@@ -34,35 +42,43 @@ class Compact(TypedDict):
     × 2 + (0 if the term stands there once), and if it stands there more often, how often."""
 
 
-def lunr_builder(documents: Iterable[Mapping[str, Sequence[str]]]) -> Builder:
-    """Return a lunr builder that holds `documents` (by field, their tokens), numbered from 0."""
-    builder = Builder()
-    builder.ref("id")
-    for field, boost in FIELDS.items():
-        builder.field(field, boost)
-    for number, document in enumerate(documents):
-        builder.add({"id": number, **{field: list(document[field]) for field in FIELDS}})
-    return builder
+def fields(document: Document) -> tuple[list[str], ...]:
+    """Return the tokens of each field, in the order of FIELDS."""
+    return (
+        [token for passage in document.passages for token in tokens(passage.text)],
+        [token for text in (document.title, *document.names) for token in tokens(text)],
+        [f"#{slug}" for slug, count in sorted(document.concepts.items()) for _ in range(count)],
+    )
 
 
-def compact(builder: Builder) -> Compact:
-    """Return what `builder` holds in compact form."""
-    postings: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    for document in range(builder.document_count):
-        for number, field in enumerate(FIELDS):
-            for term, count in builder.field_term_frequencies[f"{field}/{document}"].items():
-                postings[term].append((document, number, count))
-    terms = sorted(postings, key=lambda term: term.encode("utf-16-be"))
+def count(document: Document) -> Counts:
+    """Return how often each token stands in each field; it follows from the document alone, so it can be kept."""
+    return tuple(dict(Counter(found)) for found in fields(document))
+
+
+def compact(counts: Sequence[Counts]) -> Compact:
+    """Return the index of documents with these `counts`, which are numbered from 0."""
+    postings: dict[str, list[str]] = {}
+    latest: dict[str, int] = {}
+    for document, by_field in enumerate(counts):
+        for field, frequencies in enumerate(by_field):
+            for term, often in frequencies.items():
+                place = ((document - latest.get(term, 0)) * len(FIELDS) + field) * 2
+                latest[term] = document
+                text = digits(place) if often == 1 else digits(place + 1) + digits(often)
+                if term in postings:
+                    postings[term].append(text)
+                else:
+                    postings[term] = [text]
+    terms = _sorted(postings)
     return {
-        "lengths": [
-            "".join(digits(builder.field_lengths[f"{field}/{document}"]) for document in range(builder.document_count))
-            for field in FIELDS
-        ],
+        "lengths": ["".join(digits(sum(of[field].values())) for of in counts) for field in range(len(FIELDS))],
         "terms": " ".join(_shortened(terms)),
-        "postings": ",".join(_encoded(postings[term]) for term in terms),
+        "postings": ",".join(["".join(postings[term]) for term in terms]),
     }
 
 
+@cache  # a small collection of small numbers, asked for at every posting
 def digits(number: int) -> str:
     """Return `number` (not negative) in DIGITS, the lowest five bits first."""
     text = ""
@@ -72,21 +88,21 @@ def digits(number: int) -> str:
     return text + DIGITS[number]
 
 
-def _shortened(terms: Sequence[str]) -> Iterable[str]:
+def _sorted(terms: Iterable[str]) -> list[str]:
+    """Return `terms` in the order of UTF-16, in which JavaScript compares: mostly that of code points."""
+    found = sorted(terms)
+    if BEYOND_16_BITS.search(" ".join(found)):
+        found.sort(key=lambda term: term.encode("utf-16-be"))
+    return found
+
+
+def _shortened(terms: Iterable[str]) -> Iterable[str]:
     before = ""
     for term in terms:
         shared = 0
-        while shared < min(len(before), len(term), len(DIGITS) - 1) and before[shared] == term[shared]:
+        for ours, theirs in zip(term[: len(DIGITS) - 1], before, strict=False):
+            if ours != theirs:
+                break
             shared += 1
         yield DIGITS[shared] + term[shared:]
         before = term
-
-
-def _encoded(postings: Sequence[tuple[int, int, int]]) -> str:
-    text = ""
-    before = 0
-    for document, field, count in postings:
-        text += digits(((document - before) * len(FIELDS) + field) * 2 + (count > 1))
-        text += digits(count) if count > 1 else ""
-        before = document
-    return text

@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.model import Output
-from build_tools.search.compact import compact, lunr_builder
-from build_tools.search.tokens import tokens
+from build_tools.search.compact import compact, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_tools.model import Term
+    from build_tools.search.compact import Counts
     from build_tools.search.documents import Document
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -28,9 +28,32 @@ CHUNK = 50
 """Documents of one file of texts, where there are more."""
 
 
-def build(documents: Sequence[Document], terms: Sequence[Term], one_file: int = ONE_FILE) -> Iterator[Output]:
-    """Yield the index, the texts, lunr.js, the theme's empty index and the plain search page."""
+class Piece(NamedTuple):
+    """What one document gives the search data; it follows from the document alone, so it can be kept."""
+
+    counts: Counts
+    texts: str
+    """JSON: for each passage, [id, text]."""
+
+
+def piece(document: Document) -> Piece:
+    """Return what `document` gives the search data."""
+    return Piece(count(document), _json([[passage.id, passage.text] for passage in document.passages]))
+
+
+def build(
+    documents: Sequence[Document],
+    terms: Sequence[Term],
+    pieces: Sequence[Piece] | None = None,
+    one_file: int = ONE_FILE,
+) -> Iterator[Output]:
+    """Yield the index, the texts, lunr.js, the theme's empty index and the plain search page.
+
+    `pieces` are those of `documents`, in the same order, where they are known already.
+    """
+    pieces = [piece(document) for document in documents] if pieces is None else pieces
     chunk = CHUNK if len(documents) > one_file else 0
+    numbers = {document.location: number for number, document in enumerate(documents)}
     index = {
         "chunk": chunk,
         "docs": [[doc.location, doc.title, doc.note] for doc in documents],
@@ -42,32 +65,23 @@ def build(documents: Sequence[Document], terms: Sequence[Term], one_file: int = 
                 "exclude": list(term.exclude),
                 "doubtful": list(term.sense.forms),
                 "short": term.short,
-                "doc": next((n for n, doc in enumerate(documents) if doc.location == f"glossary/{term.slug}.html"), -1),
+                "doc": numbers.get(f"glossary/{term.slug}.html", -1),
             }
             for term in terms
         ],
-        **compact(lunr_builder(map(fields, documents))),
+        **compact([known.counts for known in pieces]),
     }
-    texts = [[[passage.id, passage.text] for passage in doc.passages] for doc in documents]
+    texts = [known.texts for known in pieces]
     theme_index = _json({"config": THEME_CONFIG, "docs": []})
     yield _script("assets/search/index.js", f"juseok.search.index={_json(index)}")
-    yield _script("assets/search/text.js", f"juseok.search.texts={_json([] if chunk else texts)}")
+    yield _script("assets/search/text.js", f"juseok.search.texts={_list([] if chunk else texts)}")
     for start in range(0, len(texts), chunk) if chunk else ():
-        some = _json(texts[start : start + chunk])
+        some = _list(texts[start : start + chunk])
         yield _script(f"assets/search/text-{start // chunk}.js", f"juseok.search.addTexts({start},{some})")
     yield Output("assets/search/lunr.js", _lunr_js())
     yield Output("search/search_index.json", theme_index.encode())
     yield _script("search/search_index.js", f"__index={theme_index}")
     yield Output("search/index.md", (TEMPLATES / "search.md").read_bytes())
-
-
-def fields(document: Document) -> dict[str, list[str]]:
-    """Return the tokens of each field of the index."""
-    return {
-        "text": [token for passage in document.passages for token in tokens(passage.text)],
-        "title": [token for text in (document.title, *document.names) for token in tokens(text)],
-        "concepts": [f"#{slug}" for slug, count in sorted(document.concepts.items()) for _ in range(count)],
-    }
 
 
 def _lunr_js() -> bytes:
@@ -80,6 +94,11 @@ def _lunr_js() -> bytes:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _list(items: Sequence[str]) -> str:
+    """Return the JSON list of items that are JSON already."""
+    return f"[{','.join(items)}]"
 
 
 def _script(name: str, text: str) -> Output:

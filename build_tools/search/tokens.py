@@ -7,8 +7,11 @@ import unicodedata
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms of ASCII, as old Korean systems wrote them."""
-JOINED = re.compile(r"""\S*[)\]}>’”'"」』》〉]""")
-"""What may stand between a word and its ending."""
+HAS_FULL_WIDTH = re.compile("[\uff01-\uff5e]")
+WORD = re.compile(r"[^\W_]+")
+"""What `str.isalnum` is true of."""
+JOINT = re.compile(r"""[)\]}>’”'"」』》〉](?=[가-힣ㄱ-ㅣ])""")
+"""What may stand between a word and its ending: this, and before it anything but a space."""
 
 
 def fold(text: str) -> str:
@@ -16,7 +19,9 @@ def fold(text: str) -> str:
 
     A letter whose lower case is longer (İ) stays as it is, so that offsets hold.
     """
-    folded = unicodedata.normalize("NFC", text).translate(FULL_WIDTH)
+    folded = unicodedata.normalize("NFC", text)
+    if HAS_FULL_WIDTH.search(folded):
+        folded = folded.translate(FULL_WIDTH)
     low = folded.lower()
     if len(low) == len(folded) and "Σ" not in folded:  # whose lower case depends on what follows
         return low
@@ -29,20 +34,19 @@ def tokens(text: str) -> list[str]:
     What a closing bracket or quotation mark joins to the token before is marked with ': `‘증류’라면` gives `증류` and
     `'라면`, so that an ending is not found as a word.
     """
+    folded = fold(text)
     found: list[str] = []
-    run, between = "", " "
-    for char in f"{fold(text)} ":
-        if char.isalnum():
-            run += char
-            continue
-        if run:
-            is_joined = bool(found) and JOINED.fullmatch(between) is not None and is_hangul(run[0])
-            found.append(f"'{run}" if is_joined else run)
-            run, between = "", ""
-        between += char
+    endings: list[int] = []
+    start = 0
+    for joint in JOINT.finditer(folded):
+        at = joint.start() - 1
+        while at > start and not folded[at].isalnum() and not folded[at].isspace():
+            at -= 1
+        if at >= start and folded[at].isalnum():
+            found += WORD.findall(folded, start, joint.end())
+            endings.append(len(found))
+            start = joint.end()
+    found += WORD.findall(folded, start)
+    for number in endings:
+        found[number] = f"'{found[number]}"
     return found
-
-
-def is_hangul(char: str) -> bool:
-    """Whether `char` is a syllable, or a letter as it is typed alone."""
-    return "가" <= char <= "힣" or "ㄱ" <= char <= "ㅣ"
