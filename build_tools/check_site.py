@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree, html  # type: ignore[import-untyped]  # it ships no types; read_page alone uses it
 
 from build_tools.errors import Problem
+from build_tools.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +63,7 @@ def check(site: Path, base: str = "/") -> list[Problem]:
     """Return all that is wrong with the site in the folder `site`, which is published below the path `base`."""
     names, problems = _names(site)
     pages = {}
-    for name in sorted(names):
+    for name in track("check", sorted(names)):
         if name.endswith(".html"):
             content = (site / name).read_bytes()
             pages[name] = read_page(content)

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 READY = "JUSEOK_DOCS_READY"
-"""Set by `site`, which has built docs/ already."""
+"""Set by `site`, which has built docs/ already, and which wants to know of each page."""
+TICK = "juseok: page"
+"""What it listens for; see site.py."""
 BYTECODE = ROOT / ".cache" / "pycache"
 """Beside the sources it would be an edit of its own, and the preview would never come to rest."""
 CURATOR = ROOT / ".cache" / "curator"
@@ -110,6 +112,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # as below
     """Keep every page out of the theme's own search index: build_tools.search has written a better one."""
     page.meta["search"] = {"exclude": True}
+    tick()
     return markdown
 
 
@@ -123,6 +126,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  # MkDocs passes all three
     """Return a page of the preview as `site` would finish it, below what is wrong with the seeds."""
+    tick()
     return preview(output, page.file.dest_uri) if Preview.running else output
 
 
@@ -133,6 +137,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
         if Preview.running and template_name.endswith(".html")
         else output_content
     )
+
+
+def tick() -> None:
+    """Tell `site` of a page."""
+    if os.environ.get(READY) == "1":
+        print(TICK, flush=True)  # noqa: T201  # a pipe between two programs of ours
 
 
 def preview(output: str, name: str) -> str:

@@ -17,6 +17,7 @@ from build_tools.definition import as_article, short_as_article
 from build_tools.errors import Problem, SeedError
 from build_tools.link import link
 from build_tools.model import Annotated, Slug
+from build_tools.progress import stage, track
 from build_tools.render import render
 
 if TYPE_CHECKING:
@@ -82,19 +83,19 @@ def _make(found: Seeds, problems: list[Problem], site_url: str, cache: Cache) ->
                 *("mentions", article.slug, contents[article.path], glossary),
             ),
         )
-        for article in cleaned
+        for article in track("annotate", cleaned)
     )
-    links = link(annotated, found.terms)
+    with stage("link"):
+        links = link(annotated, found.terms)
     definitions, shorts = cache.get(partial(_definitions, found.terms, matcher), "definitions", glossary)
     found_by_search = search.documents(annotated, found.terms, found.pages)
-    outputs = (
-        *render(annotated, found.terms, definitions, links, found.pages, shorts, site_url),
-        codes.page(),
-        *found.pictures,
-        *search.build(found_by_search, found.terms),
-    )
+    with stage("render"):
+        rendered = tuple(render(annotated, found.terms, definitions, links, found.pages, shorts, site_url))
+    with stage("search"):
+        searched = tuple(search.build(found_by_search, found.terms))
+    outputs = (*rendered, codes.page(), *found.pictures, *searched)
     pages = {output.name: output.content.decode() for output in outputs if output.name.startswith("articles/")}
-    for article in cleaned:
+    for article in track("prove", cleaned):
         page = pages[f"articles/{article.slug}.md"]
         problems += cache.get(partial(prove.page_says, article, page), "proof", contents[article.path], page)
     if any(not problem.warning for problem in problems):
@@ -105,7 +106,8 @@ def _make(found: Seeds, problems: list[Problem], site_url: str, cache: Cache) ->
 def write(made: Made, docs: Path, *, hurry: bool = False) -> Built:
     """Bring `docs` in line with what was made; in a `hurry` with the reading face of last time. Raises SeedError."""
     face = fonts.build(made.outputs, fonts.cache_folder(docs.parent), hurry=hurry)
-    changes = output.write((*made.outputs, *face), docs)
+    with stage("write"):
+        changes = output.write((*made.outputs, *face), docs)
     mentions = sum(len(item.mentions) for item in made.articles)
     return Built(len(made.articles), len(made.seeds.terms), mentions, changes, (*made.problems, *changes.kept))
 
@@ -114,7 +116,7 @@ def clean_all(raws: Sequence[RawArticle], problems: list[Problem], cache: Cache 
     """Return the articles that have text, each accounted for and each under a name of its own; note problems."""
     cache = cache or Cache(None)
     articles = []
-    for raw in raws:
+    for raw in track("clean", raws):
         article, own = cache.get(partial(_clean, raw), "clean", repr(raw))
         problems += own
         if article is not None:

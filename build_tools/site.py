@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import re
@@ -11,11 +12,15 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from build_tools import check_site, finish, output
 from build_tools.errors import Problem, SeedError
+from build_tools.progress import stage, track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 SITE = "site"
 NEW = ".site-new"
@@ -27,6 +32,8 @@ Engine = Literal["mkdocs", "zensical"]
 QUIETLY: dict[Engine, tuple[str, ...]] = {"mkdocs": ("--quiet",), "zensical": ()}
 READY = "JUSEOK_DOCS_READY"
 """Tells the hook of MkDocs that docs/ is built already."""
+TICK = "juseok: page"
+"""What the hook then says of each page, once read and once written."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material's notice of its own end is for us to heed (ARCHITECTURE.md), not for a curator at each build."""
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*?)(?:index\.html)?">')
@@ -91,23 +98,38 @@ def _run(engine: Engine, root: Path, folder: Path) -> None:
     """Have the engine build into `folder`. Raises SeedError with what it says, where it warns of anything."""
     config = root / CONFIG
     config.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {NEW}\n", encoding="utf-8")  # Zensical has no such option
+    said: list[str] = []
+    pages = sum(1 for _ in (root / "docs").rglob("*.md"))
     try:
-        child = subprocess.run(  # noqa: S603  # our own words only
-            [sys.executable, "-m", engine, "build", "--strict", "--config-file", CONFIG, *QUIETLY[engine]],
-            cwd=root,
-            env=os.environ | QUIET | {READY: "1", "PYTHONIOENCODING": "utf-8"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        with (
+            subprocess.Popen(  # noqa: S603  # our own words only
+                [sys.executable, "-m", engine, "build", "--strict", "--config-file", CONFIG, *QUIETLY[engine]],
+                cwd=root,
+                env=os.environ | QUIET | {READY: "1", "PYTHONIOENCODING": "utf-8"},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
+            ) as child,
+            stage(engine) if engine == "zensical" else contextlib.nullcontext(),
+        ):
+            for _ in track(engine, _ticks(child.stdout or (), said), 2 * pages):
+                pass
     finally:
         config.unlink()
     if child.returncode or not (folder / "index.html").is_file():
-        lines = [line.strip() for line in child.stdout.splitlines() if line.strip()] or ["(nothing)"]
+        lines = [line.strip() for line in said if line.strip()] or ["(nothing)"]
         what = f"{engine} says: {' | '.join(lines[-20:])}."
         raise SeedError([Problem("mkdocs.yml", 0, "mkdocs-says", what, "Mend the seed or template that it names.")])
+
+
+def _ticks(lines: Iterable[str], said: list[str]) -> Iterator[None]:
+    """Yield for each page that our hook tells of: once read, once written. Put all other lines into `said`."""
+    for line in lines:
+        if line.strip() == TICK:
+            yield
+        else:
+            said.append(line)
 
 
 def address(site: Path) -> str:
@@ -120,7 +142,7 @@ def finish_site(site: Path, url: str) -> int:
     """Make the built HTML fit for publishing, and add what search engines ask for. Return the number of pages."""
     pages = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     scripts = {script for path in pages.values() for script in finish.inline_scripts(path.read_text("utf-8"))}
-    for name, path in pages.items():
+    for name, path in track("finish", pages.items()):
         html = path.read_text("utf-8")
         if 'class="md-toggle"' in html:
             html = finish.mend_material(html, f"{SITE}/{name}")
@@ -169,7 +191,8 @@ def pack(root: Path) -> Path:
     try:
         target.parent.mkdir(exist_ok=True)
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            for path in sorted(path for path in (root / SITE).rglob("*") if path.is_file()):
+            files = sorted(path for path in (root / SITE).rglob("*") if path.is_file())
+            for path in track("pack", files):
                 name = f"{target.stem}/{path.relative_to(root / SITE).as_posix()}"
                 entry = zipfile.ZipInfo(name)  # dated 1980-01-01
                 entry.external_attr = 0o644 << 16
