@@ -143,7 +143,7 @@ def _choices(sidecar: Sidecar, lines: Sequence[Line], problems: list[Problem]) -
 
 def _deceptive(raw: RawArticle) -> list[Problem]:
     """Return a warning where hidden characters make the text look other than it is."""
-    found = None if raw.text.isprintable() else DECEPTIVE.search(raw.text)
+    found = None if raw.text.replace("\n", "").isprintable() else DECEPTIVE.search(raw.text)
     if not found:
         return []
     line = raw.text.count("\n", 0, found.start()) + 1

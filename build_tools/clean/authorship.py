@@ -133,7 +133,10 @@ def tail(value: str) -> re.Match[str] | None:
     """Return the name, address or notice at the end of the paragraph `value`; None (at once) for a plain sentence."""
     if value[-2:] in _PLAIN_ENDS and "@" not in value[-_TAIL_MOST:]:
         return None
-    found = _TAIL.search(value, max(0, len(value) - _TAIL_MOST))
+    start = max(0, len(value) - _TAIL_MOST)
+    if value[-1] in _STOPS and not _NOTICE.search(value, start):
+        return None
+    found = _TAIL.search(value, start)
     return found if found and found[0].strip() else None
 
 
@@ -143,6 +146,9 @@ def head_byline(value: str) -> re.Match[str] | None:
 
 
 _PLAIN_ENDS = ("다.", "요.", "다”", '다"')
+_STOPS = ".?!…”\"’'"
+"""With these ends neither a name nor an address: after the text there can only be a notice."""
+_NOTICE = re.compile("저작권자|copyright|ⓒ|©", re.IGNORECASE)
 _HEAD_MOST = 40
 _TAIL = re.compile(
     rf"(?<=[.?!”\"’')\]])\s?(?:"

@@ -90,13 +90,13 @@ def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:
     Pages speak politely, in short sentences; in an article that does so too, only the shortest alone may be theirs.
     """
     sentences = [at for at, is_text in enumerate(text) if is_text]
-    courteous = sum(polite(values[at]) for at in sentences) * 2 > len(sentences)
+    polite_ones = [at for at in sentences if polite(values[at])]
+    courteous = len(polite_ones) * 2 > len(sentences)
     stopped = sum(values[at][-1] in _STOPS for at in sentences) * 5 >= len(sentences) * 4
     return frozenset(
         at
-        for at in sentences
-        if polite(values[at])
-        and values[at][0] not in _QUOTES
+        for at in polite_ones
+        if values[at][0] not in _QUOTES
         and (
             len(values[at]) < _ISLAND
             if not courteous or (stopped and values[at][-1] not in _STOPS)
@@ -195,9 +195,9 @@ def _duplicates(values: Sequence[str], out: list[str | None], kept: frozenset[in
             continue
         if seen.setdefault(value if value[0].isalnum() else _MARKS.sub("", value), at) != at and at not in kept:
             row.append(at)
-            continue
-        _close_row(values, out, row)
-        row = []
+        elif row:
+            _close_row(values, out, row)
+            row = []
     _close_row(values, out, row)
 
 
@@ -221,7 +221,7 @@ def _running_heads(
     values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], kept: frozenset[int]
 ) -> None:
     """Mark page numbers that count up, and short lines beside page numbers that stand on several pages."""
-    pages = [at for at, value in enumerate(values) if out[at] == "page-number" or (_page(value) and found[at])]
+    pages = [at for at, value in enumerate(values) if out[at] == "page-number" or (found[at] and _page(value))]
     numbers = [int(_DIGITS.findall(values[at])[0]) for at in pages]
     counting = len(numbers) > 1 and all(0 < b - a <= _ROW for a, b in pairwise(numbers))
     if not counting:

@@ -50,11 +50,18 @@ _RARE = "\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0"
 """Odd characters that count as printable."""
 
 
+_NOTHING = Text("", ())
+
+
 def plain(text: str) -> bool:
     """Whether `text` (without line breaks) is clean already, so far as one fast look can tell."""
+    return "  " not in text and _usual(text)
+
+
+def _usual(text: str) -> bool:
+    """Whether `text` (without line breaks) is of usual characters, in the usual form."""
     return (
         text.isprintable()
-        and "  " not in text
         and (text.isascii() or not any(char in text for char in _RARE))
         and unicodedata.is_normalized("NFC", text)
     )
@@ -64,13 +71,15 @@ def split(raw: str) -> Iterator[Line]:
     """Yield the lines of `raw`, blank ones with empty text."""
     number = 1
     at = 0
-    if plain(raw.replace("\n", "")):
-        for piece in raw.split("\n"):
-            value = piece.strip(" ")
-            indent = len(piece) - len(piece.lstrip(" ")) if value else 0
-            yield Line(number, Text(value, (Run(0, at + indent),) if value else ()), indent)
+    if _usual(raw.replace("\n", "")):
+        for number, piece in enumerate(raw.split("\n"), 1):
+            if not piece:
+                yield Line(number, _NOTHING, 0)
+            elif piece[0] == " " or "  " in piece:
+                yield _line(raw, at, at + len(piece), number)
+            else:
+                yield Line(number, Text(piece.rstrip(" "), (Run(0, at),)), 0)
             at += len(piece) + 1
-            number += 1
         return
     for found in BREAK.finditer(raw):
         yield _line(raw, at, found.start(), number)

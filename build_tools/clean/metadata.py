@@ -150,11 +150,13 @@ def _title(
     for at in head if first == len(values) else (*head, first):
         if _LABELLED_TITLE.match(values[at]):
             return at, len(values[at]), frozenset()
-    wanted = [core for at in head if len(core := _core(values[at])) >= _TITLE_LEAST] + ([name.value] if name else [])
+    whole = "\n".join(values)
+    wanted = [core for at in head if len(core := _core(values[at])) >= _TITLE_LEAST and whole.count(core) > 1]
+    wanted += [name.value] if name else []
     cores = {
         at: _core(value)
         for at, value in enumerate(values)
-        if len(value) <= _TITLE_MOST + _SITE_MOST and any(core in value for core in wanted)
+        if wanted and len(value) <= _TITLE_MOST + _SITE_MOST and any(core in value for core in wanted)
     }
     if name:
         named = next((at for at in kept if cores.get(at) == name.value), None)
@@ -240,7 +242,7 @@ def _dates(
     forum = "forum" in rules
     for at, (line, rule) in enumerate(zip(lines, rules, strict=True)):
         value = line.text.value
-        if len(value) > _DATED_MOST or rule not in _DATED:
+        if rule not in _DATED or len(value) > _DATED_MOST:
             continue
         last = 0
         label = ""

@@ -33,7 +33,8 @@ ROLES = (
     r"시민|학생|주민|관계자|진행자|사회자|평론가|전문가|대통령|총리|시장|지사|구청장)"
 )
 _KNOWN = r"(?:앵커|기자|리포트|진행자?|사회자?|MC|인터뷰어|인터뷰이|질문자?|답변자?|문|답|Q|A|질의|응답|청취자|시청자|해설|VCR|리포터|PD|에디터|패널|일동|아나운서|스튜디오|특파원)"
-_MARKED_SPEAKER = re.compile(r"([○●◎◇◆▷▶■□△▲◁◀]+)\s?([^:：.]{1,40})$")
+_SPEAKER_MARKS = "○●◎◇◆▷▶■□△▲◁◀"
+_MARKED_SPEAKER = re.compile(rf"([{_SPEAKER_MARKS}]+)\s?([^:：.]{{1,40}})$")
 _COLON_SPEAKER = re.compile(
     r"([○●◎◇◆▷▶■□△▲◁*\-]*\s?)((?:Q|A|문|답)\d{0,2}|[가-힣A-Za-z][가-힣A-Za-z ·/()]{0,24}?)(\s?[:：]\s?|(?<=[QA])\s?[.．)]\s?|(?<=[QA]\d)\s?[.．)]\s?)(?=\S)"
 )
@@ -51,6 +52,8 @@ _HEADING_BRACKET = re.compile(r"[<【〈《]([^<>]{2,50})[>】〉》]$")
 _CAPTION = re.compile(
     r"([▲△▼]\s?)(?=\S)|(?:사진|그림|표|도표|자료)\s?(?:\d{1,2}\s?[.:)]|설명\s?[:：]?)\s?\S|[^.]{5,150}[(/\[<]\s?(?:사진|제공|출처|자료|이미지)\s?[=:：].{1,30}$|.{5,150}(?:/|\(|ⓒ|＝|=)\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|게티이미지\S*)\s?\)?$"
 )
+_CAPTION_SIGN = re.compile("▲|△|▼|사진|그림|표|도표|자료|제공|출처|이미지|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
+"""What every caption holds."""
 _QUOTED = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|「[^「」]+」|『[^『』]+』|‘[^‘’]+’|'[^']+')[.…]?$")
 _CONTINUES = re.compile(
     r"(?:[,·]|[가-힣](?:을|를|에서|으로|하고|하며|면서|에게|부터|까지|는데|지만|및|의|으며|라며|다며|에는|에도|하는|되는|있는|없는|같은|위한|대한|통해|따라|위해|것은|것이|것을|이는))$"
@@ -129,8 +132,8 @@ def build(
             at += 1
             continue
         stop = _paragraph(trimmed, at, fixed, names)
-        text = _joined(trimmed[at:stop])
-        numbers = tuple(dict.fromkeys(one.number for one in trimmed[at:stop]))
+        text = join([one.text for one in trimmed[at:stop]])
+        numbers = tuple(dict.fromkeys([one.number for one in trimmed[at:stop]]))
         kind = "turn" if speaker else "paragraph"
         pieces += [Piece(kind, part, numbers, speaker) for part in _paragraphs(text)]
         at = stop
@@ -175,7 +178,7 @@ def _speakers(values: Sequence[str]) -> frozenset[str]:
     known: set[str] = set()
     for value in values:
         found = _colon(value)
-        marked = None if found else _MARKED_SPEAKER.match(value)
+        marked = None if found else _marked(value)
         name = found[2].strip() if found else marked[2].strip() if marked else None
         if name:
             counts[name] = counts.get(name, 0) + 1
@@ -196,6 +199,11 @@ def _colon(value: str) -> re.Match[str] | None:
     return _COLON_SPEAKER.match(value)
 
 
+def _marked(value: str) -> re.Match[str] | None:
+    """Return the name after a mark that is all of a line; None at once where there is no mark."""
+    return _MARKED_SPEAKER.match(value) if value[0] in _SPEAKER_MARKS else None
+
+
 def _speaker(
     line: Line, at: int, lines: Sequence[Line], names: frozenset[str], removals: list[Removal]
 ) -> tuple[Speaker, Text, Text, bool] | None:
@@ -204,7 +212,6 @@ def _speaker(
     The last value says that the voice speaks on this line only (a clip in a report).
     """
     value = line.text.value
-    nothing = cut(line.text, 0, 0)
     found = _BRACKET_SPEAKER.match(value) if value[0] in _BRACKETS else None
     if found:
         _mark(line, found.start(1), found.end(1), removals)
@@ -220,12 +227,12 @@ def _speaker(
         _mark(line, 0, found.end(1), removals)
         _mark(line, found.start(3), found.end(3), removals)
         return _who(found[2]), cut(line.text, *found.span(2)), cut(line.text, found.end(), len(value)), False
-    found = _MARKED_SPEAKER.match(value)
+    found = _marked(value)
     if found and (found[2].strip() in names or _HAS_ROLE.search(found[2])) and not ends(value):
         after = lines[at + 1].text.value if at + 1 < len(lines) else ""
-        if after and not _MARKED_SPEAKER.match(after):
+        if after and not _marked(after):
             _mark(line, 0, found.end(1), removals)
-            return _who(found[2]), cut(line.text, *found.span(2)), nothing, False
+            return _who(found[2]), cut(line.text, *found.span(2)), cut(line.text, 0, 0), False
     return None
 
 
@@ -247,7 +254,7 @@ def _special(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]
     """Return the block of a line that is no part of a paragraph."""
     value = line.text.value
     size = len(value)
-    caption = _CAPTION.match(value) if size <= _CAPTION_MOST else None
+    caption = _CAPTION.match(value) if size <= _CAPTION_MOST and _CAPTION_SIGN.search(value) else None
     if caption:
         return Piece("caption", _take(line, caption.end(1) if caption[1] else 0, size, removals), (line.number,))
     item = None if value[0].isalnum() else _ITEM.match(value)
@@ -263,9 +270,11 @@ def _special(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]
 def _heading(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]) -> Piece | None:
     """Return the heading that `line` is, by its mark, its brackets, or its place before a paragraph."""
     value = line.text.value
+    if len(value) > _HEADING_MOST:
+        return None
     after = lines[at + 1].text.value if at + 1 < len(lines) else ""
     question = value.endswith("?") and len(after) * 2 > 3 * len(value)
-    if not after or len(value) > _HEADING_MOST or (ends(value) and not question) or INNER_END.search(value):
+    if not after or (ends(value) and not question) or INNER_END.search(value):
         return None
     marked = _HEADING_MARK.match(value)
     bracket = _HEADING_BRACKET.match(value)
@@ -328,12 +337,8 @@ def _starts(value: str, names: frozenset[str]) -> bool:
         or _HEADING_MARK.match(value)
         or _BRACKET_SPEAKER.match(value)
         or (spoken and spoken[2].strip() in names)
-        or _MARKED_SPEAKER.match(value)
+        or _marked(value)
     )
-
-
-def _joined(lines: Sequence[Line]) -> Text:
-    return join([line.text for line in lines])
 
 
 def _paragraphs(text: Text) -> Iterable[Text]:
