@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from values import HOSTILE, article, block, marked
 
-from build_tools import prove
+from build_tools import escape, prove
 from build_tools.model import Links, Rights, Slug, Speaker, Term
 from build_tools.render import render
 
@@ -72,6 +73,17 @@ def test_every_text_is_said(blocks: list[tuple[str, str]]) -> None:
         ('- <span id="p-9"></span>둘\n', ""),
         ("사진 설명", "사진 설명\n\n덧붙인 문단"),
         ("따온 말", "*따온* 말"),
+        ("사진 설명", "사진\\. 설명"),
+        ("사진 설명", "사진 `설명`"),
+        ("하나", "하\n나"),
+        ('<span id="p-3"></span>첫', '## <span id="p-3"></span>첫'),
+        ('> <span id="p-7"></span>따온', '<span id="p-7"></span>따온'),
+        ('- <span id="p-8"></span>하나', '    - <span id="p-8"></span>하나'),
+        ('<span id="p-3"></span>첫', '<p>덧붙인 문단</p>\n\n<span id="p-3"></span>첫'),
+        ('<span id="p-3"></span>첫', '<!--\n<span id="p-3"></span>첫'),
+        ('<span id="p-3"></span>첫', '```\n\n<span id="p-3"></span>첫'),
+        ("첫 문단은 [증류](#t-distillation)를 말한다.", "첫 문단은 &#91;증류&#93;를 말한다."),
+        ("첫 문단은 [증류](#t-distillation)를 말한다.", "첫 문단은 ![증류](#t-distillation)를 말한다."),
         ("## 출처와 권리", '<div class="article-text">\n\n덧붙인 문단\n\n</div>'),
     ],
 )  # fmt: skip
@@ -83,12 +95,51 @@ def test_a_page_that_says_something_else_is_found(good: str, bad: str) -> None:
     assert len(prove.page_says(of, text.replace(good, bad, 1))) == 1
 
 
+def test_a_block_that_was_moved_is_found() -> None:
+    one, other = (f'<span id="p-{n}"></span>{n}째 문단\n' for n in (1, 2))
+    of = article("1째 문단", "2째 문단")
+    text = page(marked(of))
+    assert one in text
+    assert other in text
+
+    assert says(of, text.replace(one, "").replace(other, f"{other}\n{one}")) != []
+
+
+WITHOUT_GRAMMAR = re.compile("(?!)")
+PIECES = ["[증류](#t-a)", "&#42;", "&#33;", "&#127;", '<b class="speaker-name">', "</b>", "가", "\ue0000"]
+HEADS = ['<span id="p-1"></span>', '- <span id="p-2"></span>', '## <span id="p-3"></span>', "> ", ""]
+OTHERS = ["", "<div>", "</div>", "```", "~~~", "<!--", "-->", "<pre>", "</pre>", "===", "---", "- ", "[a]:"]
+ENDS = ["", "", " ", " #", "*", "_", "`", "]", "\\"]
+RESTS = st.tuples(st.sampled_from(ENDS), *[st.sampled_from(PIECES) | st.sampled_from("\\`*_[]<>&!# ")] * 3)
+LINE = st.tuples(st.sampled_from(HEADS), RESTS.map(lambda rest: "".join((*rest, rest[0])))).map("".join)
+LINES = st.lists(LINE | st.sampled_from(OTHERS), max_size=12)
+
+
+@settings(max_examples=400)
+@example(['## <span id="p-3"></span>가 #'], "\n\n")
+@given(LINES, st.sampled_from(["\n", "\n\n"]))
+def test_the_fast_grammar_tells_what_the_parser_tells(lines: list[str], between: str) -> None:
+    text = f"{prove.OPENING} markdown>\n\n" + between.join(lines)
+    fast = list(prove.said(text))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(prove, "_LINE", WITHOUT_GRAMMAR)
+
+        assert list(prove.said(text)) == fast
+
+
 def test_a_link_defined_after_the_text_is_seen() -> None:
     of = article("글에 [괄호] 하나가 있다.")
     unescaped = page(marked(of)).replace("&#91;괄호&#93;", "[괄호]")
     assert says(of, unescaped) == []
 
     assert says(of, f"{unescaped}\n[괄호]: https://example.org\n") != []
+
+
+@pytest.mark.parametrize("text", ["*따온* 말", "_따온_ 말", "`따온` 말", "따온\\. 말", "따온![말](#t-a)", "<b>말"])
+def test_a_mark_that_a_page_interprets_is_seen(text: str) -> None:
+    of = article(text)
+
+    assert says(of, page(marked(of)).replace(escape.markdown(text), text)) != []
 
 
 def test_a_lost_word_is_reported_with_its_line() -> None:
