@@ -1,18 +1,19 @@
 """What goes wrong around a build, and what must happen then.
 
 What goes wrong within one module is tested with that module, markup and script in e2e/test_safety.py. The numbers in
-brackets are those by which the project lists its faults: 1–15 markup, 16–26 characters, 27–32 size, 33–42 names,
-43–54 glossary and links, 55–62 build and run.
+brackets are those of faults.md, which lists every fault with what happens and with its tests.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +24,6 @@ from build_tools.errors import SeedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SENTENCE = "증류는 큰 모델의 지식을 작은 모델로 옮기는 방법이라고 연구진은 말했다."
 TERM = """---
@@ -81,6 +81,17 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def copy(good: Project, tmp_path: Path) -> Project:
     shutil.copytree(good.root, tmp_path / "project", symlinks=True)
     return Project(tmp_path / "project")
+
+
+def test_every_fault_has_tests_that_exist() -> None:
+    """The table leaves out no number, and names no test that is gone."""
+    folder = Path(__file__).parent
+    rows = re.findall(r"^\| (\d+) \|.*\| ([^|]+) \|$", (folder / "faults.md").read_text("utf-8"), re.MULTILINE)
+    assert [int(number) for number, _ in rows] == list(range(1, 63))
+    sources = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("test_*.py")}
+    named = [(number, *name.split("::")) for number, tests in rows for name in re.findall(r"`(.+?)`", tests)]
+    assert [row for row in named if f"def {row[2]}(" not in sources.get(row[1], "")] == []
+    assert {number for number, *_ in named} == {number for number, _ in rows}
 
 
 # --- text -------------------------------------------------------------------------------------------------
@@ -183,6 +194,20 @@ def test_names_of_every_kind(made: Project) -> None:
     assert not {page.split(".")[0] for page in pages} & {"con", "nul", "", "404", "search"}
 
 
+def test_names_of_one_letter_case_stay_two(made: Project) -> None:
+    """[36]"""
+    for name in ("Model", "model"):
+        made.write({f"seeds/articles/{name}.txt": article(f"{name} 이야기", f"{name} 글만의 문장이 여기에 있다.")})
+    if len(list((made.root / "seeds/articles").iterdir())) == 2:
+        pytest.skip("this disk does not tell the two apart")
+
+    ran = build(made)
+
+    assert ran.returncode == 0, ran.stderr
+    assert {"articles/model.md", "articles/model-2.md"} <= made.tree("docs").keys()
+    assert "slug-repeated" in ran.stderr
+
+
 @pytest.mark.parametrize("slug", ["../../evil", "/etc/evil", "a\\b", "CON", "index", "a:b", "증류", "x" * 300])
 def test_a_slug_cannot_leave_the_folder(made: Project, slug: str) -> None:
     """[34]"""
@@ -221,6 +246,16 @@ def test_a_link_in_docs_is_not_published(copy: Project) -> None:
     assert ran.returncode == 1
     assert "docs/passwd.md: This is a symbolic link" in ran.stderr
     assert copy.tree("site") == before
+
+
+def test_no_page_leads_to_every_article(good: Project) -> None:
+    """[32]: the navigation is short and the same, however many articles there are."""
+    page = (good.root / "site" / "index.html").read_text("utf-8")
+    header = page[page.index("<header") : page.index("</header>")]
+
+    assert "articles/index.html" in header
+    assert "articles/one.html" not in header
+    assert 'class="md-nav' not in page or "articles/one.html" not in page[page.index('class="md-nav') :]
 
 
 # --- glossary ---------------------------------------------------------------------------------------------
@@ -370,6 +405,19 @@ def test_a_page_changed_by_hand_is_kept(copy: Project) -> None:
     assert ran.returncode == 0
     assert "docs/index.md: warning: It was changed by hand" in ran.stderr
     assert page.read_text() == "# 손으로 고친 글\n"
+
+
+def test_a_korean_console_shows_every_message(made: Project) -> None:
+    """[42]: a console that says it writes CP949, which has no letter for half of what a seed may hold."""
+    made.write({"seeds/glossary/other.md": "---\nname: 증류ʼ😀\nshort: 뜻이다.\nalias: é\n---\n뜻이다.\n"})
+    environment = made.environment(PYTHONIOENCODING="cp949", PYTHONUTF8="0", LC_ALL="C")
+
+    ran = subprocess.run(made.command("build"), cwd=made.root, env=environment, capture_output=True, check=False)
+
+    said = ran.stderr.decode("utf-8")
+    assert ran.returncode == 1
+    assert "‘alias’ is not known" in said
+    assert "Traceback" not in said
 
 
 def test_a_page_that_leads_nowhere_is_not_published(copy: Project) -> None:
