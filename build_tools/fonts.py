@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import sys
 from hashlib import sha256
 from importlib.metadata import distribution
 from pathlib import Path
@@ -28,7 +29,12 @@ OWN = "".join(map(chr, range(0x20, 0x7F))) + "…·‘’“”–—×→←※
 """Always in: what any text needs, and the headings of pages that are not in docs/."""
 WITHOUT = ["BASE", "VORG", "vhea", "vmtx", "GSUB", "DSIG"]
 """Tables for upright setting and variants of form, which no page uses."""
-_ENTITY = re.compile(r"&#(\d+);")
+_HEADS = re.compile(rb"^(?:#|title:).*", re.MULTILINE)
+"""What pages other than articles set in it."""
+_REFERENCE = re.compile(rb"&#([0-9]{1,7});")
+_ASCII = bytes(range(0x20, 0x7F)) + b"\n"
+_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_SURROGATES = range(0xD800, 0xE000)
 
 
 def build(pages: Iterable[Output], cache: Path, *, hurry: bool = False) -> Iterator[Output]:
@@ -49,15 +55,17 @@ def cache_folder(root: Path) -> Path:
 
 def characters(pages: Iterable[Output]) -> str:
     """Return, sorted, every character that a page sets in the reading face: articles, and all headings and names."""
-    found = set(OWN)
-    for page in pages:
-        if not page.name.endswith(".md"):
-            continue
-        text = _ENTITY.sub(lambda match: chr(int(match[1])), page.content.decode())
-        whole = page.name.startswith("articles/")
-        lines = text.splitlines() if whole else (line for line in text.splitlines() if line.startswith(("#", "title:")))
-        found.update(*lines)
-    return "".join(sorted(found))
+    return "".join(sorted(set(OWN).union(*map(of_page, pages))))
+
+
+def of_page(page: Output) -> frozenset[str]:
+    """Return the characters that `page` sets in the reading face, printing ASCII (which is always in) left out."""
+    if not page.name.endswith(".md"):
+        return frozenset()
+    text = page.content if page.name.startswith("articles/") else b"\n".join(_HEADS.findall(page.content))
+    numbers = map(int, set(_REFERENCE.findall(text)))
+    referred = (chr(number) for number in numbers if number <= sys.maxunicode and number not in _SURROGATES)
+    return frozenset(text.translate(None, _ASCII).decode()).union(referred) - _BREAKS
 
 
 def _kept(text: str, cache: Path) -> bytes:
