@@ -15,6 +15,10 @@
   const WELL_QUOTED = 20;
   const QUOTED = /["“”„«»](.*?)["“”„«»]/gu;
 
+  /* What parts the words of a query: spaces, and marks between two words: 황·저커버그, but not N/A. */
+  const APART = /\s+|(?<=\p{L}{2})[·,/;:](?=\p{L})|(?<=\p{L})[·,/;:](?=\p{L}{2})/u;
+  const POINT = /\p{N}\.\p{N}/u;
+
   const escape = (text) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 
   /** The parts of a query: words, and phrases in quotation marks. */
@@ -24,10 +28,13 @@
       if (keyOf(phrase)) parts.push({ typed: phrase.trim(), key: keyOf(phrase), isPhrase: true });
       return " ";
     });
-    for (const word of rest.split(/\s+/u)) {
+    for (const word of rest.split(APART)) {
       const key = keyOf(word);
-      if (key) parts.push({ typed: word, key, isPhrase: false });
+      const point = POINT.test(word) ? keyOf(word.slice(0, word.search(POINT) + 1)).length : undefined;
+      if (key) parts.push({ typed: word, key, point, isPhrase: false });
     }
+    /* A word that is only begun tells nothing beside others: 젠슨 ㅎ. */
+    if (parts.length > 1 && /^[ㄱ-ㅣ]$/.test(parts.at(-1).key)) parts.pop();
     return parts;
   };
 
@@ -61,7 +68,7 @@
         words.findNoun(hits, part.key, TIER.exact, TIER.stripped);
         return { hits, key: part.key, found: hits.docs.size > 0 };
       }
-      const known = words.findKnown(part.key);
+      const known = words.findKnown(part.key, part.point);
       if (known.found) return known;
       const hits = words.newHits();
       const meant = guesses.guess(part.key, part.typed);
@@ -102,8 +109,14 @@
     const answer = (text) => {
       const typed = parse(text);
       if (!typed.length) return { results: [], notes: [], missing: [] };
-      const parts = join(typed);
-      const found = parts.map(find);
+      let parts = join(typed);
+      let found = parts.map(find);
+      const notes = notesOf(parts, found);
+      /* What was corrected may be one word with its neighbour: epdlxj tpsxj is 데이터센터. */
+      if (parts.length > 1 && found.some(({ meant }) => meant?.length === 1)) {
+        const corrected = join(parts.map((part, number) => ({ ...part, key: found[number].key })));
+        if (corrected.length < parts.length) [parts, found] = [corrected, corrected.map(find)];
+      }
       const missing = parts.filter((_, number) => !found[number].found).map((part) => part.typed);
       const docs = intersect(found);
       const whole = parts.length > 1 && parts.every((part) => !part.isPhrase) ? joinedDocs(parts, found, docs) : undefined;
@@ -124,7 +137,7 @@
       const marks = marksOf(all);
       const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, docs.size - place, marks, named.has(doc), place < WELL_QUOTED));
       const cut = docs.size > MAX_RESULTS ? [`${docs.size}쪽 가운데 앞의 ${MAX_RESULTS}쪽을 보입니다.`] : [];
-      return { results, notes: [...notesOf(parts, found), ...cut], missing };
+      return { results, notes: [...notes, ...cut], missing };
     };
 
     /** Add to `docs` those that have all words as one: 인공 지능 finds 인공지능. Where such a word exists, unsure pages go. */

@@ -1,7 +1,7 @@
 /* What a word may have meant that is found nowhere as typed: first letters, the other keyboard layout, half a word, a slip. */
 ((search) => {
   "use strict";
-  const { jamo, initials, letters, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
+  const { jamo, initials, letters, syllable, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
   const MAX_GUESSES = 3;
   /* How verbs, not nouns, tend to end where they stand alone. */
   const VERBAL = /[다고며면는은을를서지게니까요던한된할될운은으린킨긴친른난어아여워와려져해돼기도록의]$/;
@@ -37,9 +37,39 @@
     const [one, other] = [typed.slice(start, typed.length - end), meant.slice(start, meant.length - end)];
     const pair = one + other;
     if (["ㅗㅐㅗㅣ", "ㅜㅔㅗㅐ", "ㅜㅔㅗㅣ"].some((vowels) => [pair, other + one].includes(vowels)) || (pair.length === 2 && /^[ㅐㅣ]{2}$/.test(pair) && typed[start - 1] === "ㅗ")) return 1;
+    if (pair === "ㅇ" && /[^ㅏ-ㅣ]/.test(typed[start - 1] ?? "")) return 1; /* 몇일 sounds as 며칠 */
     if (one.length !== 1 || other.length !== 1) return 2;
     if (ALIKE.some((both) => both.includes(one) && both.includes(other))) return 1;
     return ROWS.some((row) => row.includes(pair) || row.includes(other + one)) ? 2 : 3;
+  };
+
+  const INITIALS_ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ", "ㅇㅎ"];
+  const VOWELS_ALIKE = ["ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㅢㅣ"];
+  const FINALS_ALIKE = ["ㄱㄲㅋㄳㄺ", "ㄷㅅㅆㅈㅊㅌㅎㅀ", "ㅂㅍㅄㄿㄼ", "ㄴㄵㄶ", "ㄹㄽㄾㅀ", "ㅁㄻ"];
+  /** The syllables that sound as `char` does or nearly so, one letter apart. */
+  const soundingAs = (char) => {
+    if (!isSyllable(char)) return [];
+    const parts = letters(char);
+    return [INITIALS_ALIKE, VOWELS_ALIKE, FINALS_ALIKE].flatMap((groups, place) =>
+      groups
+        .filter((group) => parts[place] !== "" && group.includes(parts[place]))
+        .flatMap((group) => [...group].filter((letter) => letter !== parts[place]).map((letter) => syllable(...parts.with(place, letter)))),
+    );
+  };
+
+  const LETTER_NAMES = Object.entries({
+    더블유: "w", 에이치: "h", 에이: "a", 에프: "f", 아이: "i", 제이: "j", 케이: "k", 에스: "s", 브이: "v", 엑스: "x", 와이: "y", 제트: "z", 지: "g", 비: "b", 씨: "c", 시: "c",
+    디: "d", 이: "e", 엘: "l", 엠: "m", 엔: "n", 오: "o", 피: "p", 큐: "q", 알: "r", 티: "t", 유: "u",
+  });
+  /** The letters whose names `text` is: 지피유 → gpu; "" where it is anything else. */
+  const spelled = (text) => {
+    let out = "";
+    for (let at = 0; at < text.length; ) {
+      const [name, letter] = LETTER_NAMES.find(([one]) => text.startsWith(one, at)) ?? [];
+      if (!name) return "";
+      [out, at] = [out + letter, at + name.length];
+    }
+    return out;
   };
 
   const openGuesses = (index, words) => {
@@ -68,8 +98,11 @@
       if (titles.length && key.length === 2) return titles;
       const isForm = (word) => isOfNoun(word) || letters(word.at(-1))[2] === "ㅆ" || /(?:에서|에게|으로|부터|까지|처럼)$/.test(word);
       const isOfNoun = (word) => base(word) !== word && words.isSureNoun(base(word));
-      const kindOf = (word) => (words.isSureNoun(word) ? 0 : words.isVerbForm(word) || isForm(word) ? 3 : VERBAL.test(word) ? 2 : 1);
-      const kinds = nouns(terms).map((word) => [kindOf(word), word]);
+      const isVerbal = (word) => VERBAL.test(word) && search.ownStems(word).size > 0;
+      const kindOf = (word) => (words.isSureNoun(word) || words.parts.has(word) ? 0 : words.isVerbForm(word) || isForm(word) ? 3 : isVerbal(word) ? 2 : 1);
+      /* 이름으 in 이름으로 is no word. */
+      const isCut = (token) => base(token).length < key.length && !isEnding(token.slice(base(token).length, key.length), base(token));
+      const kinds = nouns(terms.filter((token) => begins(token) && !isCut(token))).map((word) => [kindOf(word), word]);
       const least = Math.min(...kinds.map(([kind]) => kind));
       const likely = kinds.filter(([kind]) => kind <= Math.max(1, least)).sort(([a], [b]) => a - b);
       const all = distinct([...titles, ...likely.map(([, word]) => word)]);
@@ -88,6 +121,18 @@
       const all = distinct([...words.forms.keys(), ...terms]);
       const found = all.filter((token) => token[0] === key[0] || key.length === 1 ? jamo(token).startsWith(wanted) : false);
       return distinct(found.map(base));
+    };
+
+    /** Words within others that begin so, the last syllable not yet whole: 베이ㅅ, of 데이터베이스. */
+    const byHalfWithin = (key) => {
+      const [head, half] = [key.slice(0, -1), key.at(-1)];
+      if (head.length < 2 || !/[ㄱ-ㅎ]/.test(half)) return [];
+      const found = [...index.containing(head)].flatMap((number) => {
+        const at = index.terms[number].indexOf(head) + head.length;
+        const next = index.terms[number][at] ?? "";
+        return jamo(next).startsWith(half) ? [head + next] : [];
+      });
+      return distinct(found).filter((word) => words.findKnown(word).found).slice(0, MAX_GUESSES);
     };
 
     /** A known noun before an ending that is not yet whole: 증류느 (는). */
@@ -109,7 +154,7 @@
       if (wanted.length < 5) return [];
       const forms = [...words.forms.keys()].filter((form) => isSyllable(form[0]) === isHangul && sizes.includes(form.length));
       for (const most of wanted.length >= 9 ? [1, 2] : [1]) {
-        const near = (word) => word !== key && isAlike(word, key, most) && (isNear(wanted, jamo(word), most) || isOneLetter(word, key));
+        const near = (word) => word !== key && isAlike(word, key, most) && (isNear(wanted, jamo(word), most) || isOneLetter(word, key) || isSwapped(word, key));
         const known = forms.filter(near);
         if (known.length) return likeliest(key, known);
         if (isHangul && syllables(key) < 2) continue;
@@ -118,7 +163,7 @@
         index.terms.forEach((token, number) => {
           for (const size of sizes) {
             const word = token.slice(0, size);
-            if (word.length !== size || !(nouns.has(word) || near(word))) continue;
+            if (word.length !== size || !(nouns.has(word) || (near(word) && !isOtherEnding(word, key)))) continue;
             const rest = token.slice(size);
             const isWhole = isHangul ? words.fit("", word, rest) > 0 : isEnding(rest, word);
             if (isWhole && (!isShort || slipCost(wanted, jamo(word)) === 1)) nouns.set(word, (nouns.get(word) ?? 0) + index.postings(number).length);
@@ -142,6 +187,15 @@
       if (!isSyllable(a) || !isSyllable(b)) return false;
       return letters(a).filter((letter, place) => letter !== letters(b)[place]).length === 1;
     };
+    /** Whether two words differ in the order of two neighbouring syllables: 벤마치크. */
+    const isSwapped = (one, other) => {
+      if (one.length !== other.length || one.length < 3) return false;
+      const at = [...one].findIndex((char, place) => char !== other[place]);
+      return at >= 0 && one === other.slice(0, at) + (other[at + 1] ?? "") + other[at] + other.slice(at + 2);
+    };
+    /** Whether `word` is a noun with an ending that `key` has not: 반도체와, for 반도네온. */
+    const isOtherEnding = (word, key) =>
+      base(word) !== word && words.isSureNoun(base(word)) && !words.isSureNoun(word) && !key.endsWith(word.slice(base(word).length)) && slipCost(jamo(key), jamo(word)) > 1;
     /** Whether at most `most` places of two words differ, or their lengths: what isNear costs is spared for the rest. */
     const isAlike = (one, other, most) => {
       if (one.length !== other.length) return true;
@@ -155,6 +209,27 @@
       const found = [];
       for (let at = key.length - 1; at > 1; at--) if (isSyllable(key[at]) && isEnding(key.slice(at), key.slice(0, at))) found.push(key.slice(0, at));
       return found;
+    };
+
+    /** A verb that is written as it sounds: 배끼다 for 베끼다, 깨닳다 for 깨닫다. */
+    const bySound = (key) => {
+      if (!isSyllable(key.at(-1)) || !search.ownStems(key).size) return [];
+      for (let at = 0; at < key.length; at++)
+        for (const char of soundingAs(key[at])) {
+          const word = key.slice(0, at) + char + key.slice(at + 1);
+          if (words.hasVerb(word)) return [word];
+        }
+      return [];
+    };
+
+    /** A Latin word that is typed on the Korean layout before an ending, or spelled by the names of its letters: 헤ㅕ를, 지피유를. */
+    const byLatin = (key) => {
+      for (let at = key.length; at > 1; at--) {
+        const [head, end] = [key.slice(0, at), key.slice(at)];
+        if (!isEnding(end, "")) continue;
+        for (const latin of [/[ㄱ-ㅣ]/.test(head) ? toLatin(head) : "", spelled(head)]) if (latin.length > 1 && words.findKnown(latin).found) return [latin];
+      }
+      return [];
     };
 
     const isInitials = (key) => /^[ㄱ-ㅎ]{2,}$/.test(jamo(key));
@@ -177,12 +252,18 @@
         const latin = toLatin(key);
         if (latin.length > 1 && known([latin]).length) return [latin];
       }
+      const latin = isSyllable(key.at(-1)) ? byLatin(key) : [];
+      if (latin.length) return latin;
       const begun = byBeginning(key);
       if (begun.length) return begun.slice(0, 20);
+      const within = byHalfWithin(key);
+      if (within.length) return within;
       const half = byHalfEnding(key);
       if (half.length) return half;
       const slips = bySlip(key);
       if (slips.length) return slips.slice(0, MAX_GUESSES);
+      const sounding = bySound(key);
+      if (sounding.length) return sounding;
       for (const noun of withoutEnding(key)) {
         const found = bySlip(noun);
         if (found.length) return found.slice(0, MAX_GUESSES);

@@ -114,7 +114,7 @@
           const middles = next === at ? heads : whole(key.slice(at, next));
           const rests = middles.size ? beginning(key.slice(next)) : [];
           for (const [doc, token] of rests)
-            if (heads.has(doc) && middles.has(doc)) yield [doc, heads.get(doc).slice(0, -at), token.slice(key.length - next), 0];
+            if (heads.has(doc) && middles.has(doc)) yield [doc, heads.get(doc).slice(0, -at), token.slice(key.length - next), 0, [at, next]];
         }
       }
     }
@@ -138,7 +138,8 @@
         for (const at of places(joined, part)) found.add(lowest(starts, at + 1) - 1);
         return found;
       },
-      /** Where the tokens say `key` with a space in it: document, what stands before it in its word, and after it. */
+      /** Where the tokens say `key` with a space in it: document, what stands before it in its word, and after it, the
+          field, and after how many letters of `key` there are spaces. */
       *scan(key) {
         const cuts = Array.from({ length: key.length - 1 }, (_, at) => [key.slice(0, at + 1), key.slice(at + 1)]);
         const isPossible = ([head, rest]) => (begins(rest) || begins(`'${rest}`) || isCut(rest)) && joined.includes(`${head}\n`);
@@ -158,7 +159,8 @@
             const end = match.index + match[0].length;
             const head = /[^ \t]*$/.exec(words.slice(Math.max(0, match.index - 20), match.index))[0];
             const rest = /^[^ \t]*/.exec(words.slice(end, end + 20))[0];
-            yield [docs[line], head, rest, line === 0 || docs[line - 1] !== docs[line] ? 1 : 0];
+            const spaces = match[0].split(" ").map((_, at, parts) => parts.slice(0, at).join("").replaceAll("'", "").length);
+            yield [docs[line], head, rest, line === 0 || docs[line - 1] !== docs[line] ? 1 : 0, spaces.slice(1)];
           }
         }
         if (index.chunk) yield* together(key);

@@ -63,6 +63,9 @@
     const code = numberOf(char);
     return [INITIALS[Math.floor(code / 588)], VOWELS[Math.floor((code % 588) / 28)], FINALS[code % 28]];
   };
+  /** The syllable of three letters, the last perhaps "". */
+  const syllable = (initial, vowel, final) =>
+    String.fromCharCode(0xac00 + INITIALS.indexOf(initial) * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final));
   /* Whole vocabularies are turned into keys; each syllable once. */
   const keys = [];
   /** The text with each syllable as the keys that type it: 과 is ㄱㅗㅏ, 값 is ㄱㅏㅂㅅ. */
@@ -110,7 +113,7 @@
         const pair = WHOLE[final + typed[at]];
         if (pair && FINALS.includes(pair) && !isVowel(typed[at + 1])) [final, at] = [pair, at + 1];
       }
-      out += String.fromCharCode(0xac00 + initial * 588 + VOWELS.indexOf(vowel) * 28 + FINALS.indexOf(final));
+      out += syllable(INITIALS[initial], vowel, final);
     }
     return out;
   };
@@ -144,5 +147,5 @@
     return !(end ? ONLY_OPEN : ONLY_CLOSED).test(ending);
   };
 
-  Object.assign(search, { fold, tokens, tokenPlaces: places, keyOf, jamo, initials, closed, letters, isSyllable, isHangul, syllables, toHangul, toLatin, isEnding });
+  Object.assign(search, { fold, tokens, tokenPlaces: places, keyOf, jamo, initials, closed, letters, syllable, isSyllable, isHangul, syllables, toHangul, toLatin, isEnding });
 })(((globalThis.juseok ??= {}).search ??= {}));

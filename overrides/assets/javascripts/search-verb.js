@@ -10,7 +10,7 @@
   const times = (heads, tails) => heads.split("|").flatMap((head) => ["", ...tails.split("|")].map((tail) => head + tail)).join("|");
   const PLAIN = [
     times("기", PARTICLES), times("는지|던지|는가|던가|느냐|냐", "가|는|도|를|에|만|의|요"), times("게|고|지", "는|도|만|까지|끔|를|요|들|나|마저|조차|서|서는|자|자하는"),
-    times("다|는다|자", QUOTED), "는|다가|다가도|단|는단|지만|지만은|도록|도록은|는데|는데도|는데다|는구나|는군|는군요|는걸|는한|는동안|는만큼|는대로|는듯|는중|던|던데|던걸|더라|더라도|더니|더군|더군요|던가요",
+    times("다|는다|자", QUOTED), "는|다가|다가도|는단|지만|지만은|도록|도록은|는데|는데도|는데다|는구나|는군|는군요|는걸|는한|는동안|는만큼|는대로|는듯|는중|던|던데|던걸|더라|더라도|더니|더군|더군요|던가요",
     "긴|길|네|네요|나|나요|니|자마자|든|든지|든가|거나|거든|거든요|건만|구나|군|군요|죠|지요|소|으려면|으려고|느니|느라|느라고|듯|듯이|듯한|다시피|고말고|을래|으래|거늘|기로서니",
   ].join("|");
   const LOOSE = [
@@ -25,8 +25,15 @@
     "을|을까|을까요|을지|을지도|을지를|을지라도|을때|을뿐|을뿐더러|을수록|을것|을텐데|을걸|을|어요|어도|어야|었던|었고|었지만|었습니다|네|네요|거나|거든|거든요|더라|더라도|더라면|더니|더군|더군요|소|든|든지|구나|군|군요|건만|듯|듯이",
   ].join("|");
   /* Verbs that follow 아/어, often without a space: 쉬워지다, 보여주다; and those with which they have become verbs of their own: 바라보다. */
-  const HELPERS = ["지", "주", "내", "놓", "두", "버리", "있"].map(jamo);
-  const COMPANIONS = ["오", "가", "보", "나", "나가", "나오", "들이", "대"].map(jamo);
+  const HELPERS = ["지", "주", "드리", "내", "놓", "두", "버리", "있", "보"].map(jamo);
+  const COMPANIONS = ["오", "가", "나", "나가", "나오", "들이", "대"].map(jamo);
+  /* 보다 after them has made verbs of another meaning (표준국어대사전); after others it helps: 떠올려 보다. */
+  const LOOKING = new Set(["바라", "돌아", "알아", "몰라", "지켜", "노려", "내려", "올려"].map(jamo));
+  /* So has 지다: 떨어지다 is no 떨다. */
+  const FALLING = new Set(["떨어", "넘어", "벌어", "늘어", "헤어", "쓰러", "빠", "터", "퍼", "꺼", "뒤", "가", "사", "자", "나", "처", "타", "구", "엎어", "자빠"].map(jamo));
+  /* What follows 지 and 고, often without a space: 하지않은, 하고있다. */
+  const AFTER_JI = ["않", "못하", "말", "아니하"].map(jamo);
+  const AFTER_GO = ["있", "싶", "나", "말"].map(jamo);
   const set = (list) => new Set(list.split("|").map(jamo));
   const plain = set(PLAIN);
   const loose = set(LOOSE);
@@ -46,7 +53,7 @@
 
   const endsIn = (list) => new RegExp(`(?:${list.split(" ").map(jamo).join("|")})$`);
   /* The irregular verbs (한글 맞춤법 제18항) are few, but for those in ㅂ, of which the regular ones are: 집다 gives 집어, never 지워. */
-  const REGULAR_B = endsIn("잡 집 입 씹 뽑 접 좁 꼽 업 굽 수줍 헤집 꼬집 손꼽");
+  const REGULAR_B = endsIn("잡 집 입 씹 뽑 접 좁 꼽 업 수줍 헤집 꼬집 손꼽");
   const IRREGULAR_S = endsIn("짓 긋 잇 낫 붓 젓 잣");
   const IRREGULAR_D = endsIn("걷 듣 묻 싣 닫 컫 붇 긷");
   const IRREGULAR_H = endsIn("렇 떻 맣 멓 갛 겋 랗 얗 옇");
@@ -66,7 +73,9 @@
 
   /** Stems before 아/어 and what was made of it: 배워 → 배우, 늘려 → 늘리, 커 → 크, 해 → 하, 쉬워 → 쉽, 몰라 → 모르. */
   const beforeA = (form, add) => {
-    if (/(?:[ㅏㅗㅑ][^ㅏ-ㅣ]?ㅇㅏ|[^ㅏㅗㅑ][^ㅏ-ㅣ]{0,2}ㅇㅓ)$/.test(form)) beforeVowel(form.slice(0, -2), add);
+    /* After ㅏ and ㅓ, 아 and 어 are lost: 나아 is of 낫다 alone. */
+    const isWhole = (stem) => !/[ㅏㅓㅕ]$/.test(stem);
+    if (/(?:[ㅏㅗㅑ][^ㅏ-ㅣ]{0,2}ㅇㅏ|[^ㅏㅗㅑ][^ㅏ-ㅣ]{0,2}ㅇㅓ)$/.test(form)) beforeVowel(form.slice(0, -2), (stem) => isWhole(stem) && add(stem));
     if (form.endsWith("ㅎㅏㅇㅕ")) add(form.slice(0, -2));
     if (form.endsWith("ㄹㅓ") && REO.test(form.slice(0, -2))) add(form.slice(0, -2));
     if (/[ㅋㅍ]ㅕ$/.test(form)) add(form);
@@ -91,6 +100,10 @@
 
   const isHelped = (end, helpers) => helpers.some((helper) => end.startsWith(helper.slice(0, -1))) && [...stemsOf(end)].some((stem) => helpers.includes(stem));
 
+  const [LOOK, FALL, LIGHT] = [["보"], ["지"], ["주", "드리", "놓", "두", "버리", "있"]].map((list) => list.map(jamo));
+  /** Whether a helping verb has made a verb of another meaning of the one before it. */
+  const isOther = (head, end) => (LOOKING.has(head) && isHelped(end, LOOK)) || (FALLING.has(head) && isHelped(end, FALL));
+
   const cache = new Map();
 
   const stemsOf = (all, withHelpers = true) => {
@@ -114,7 +127,9 @@
         if (/^[ㄴㄹㅁ]/.test(end) && IRREGULAR_H.test(`${stem}ㅎ`)) add(`${stem}ㅎ`);
       }
       if (stem.endsWith("ㄹ") && end !== "ㄹㅕ" && (loose.has(end) || loose.has(`ㄹ${end}`)) && !/^[ㄴㅂㅅ]/.test(end)) add(stem);
-      if (end.startsWith("ㅇㅡ") && loose.has(end.slice(2))) beforeVowel(stem, add);
+      /* 으 follows consonants only: 나은 is of 낫다, 들은 of 듣다. */
+      if (end.startsWith("ㅇㅡ") && loose.has(end.slice(2))) beforeVowel(stem, (one) => !VOWEL.test(one) && !one.endsWith("ㄹ") && add(one));
+      if ((end.startsWith("ㅈㅣ") && isHelped(end.slice(2), AFTER_JI)) || (end.startsWith("ㄱㅗ") && isHelped(end.slice(2), AFTER_GO))) add(stem);
       if (/^ㅅㅡㅂㄴㅣ/.test(end)) add(stem);
       if (afterA.has(end) || (withHelpers && isHelped(end, HELPERS))) beforeA(stem, add);
       if (end.startsWith("ㅆ") && afterSs.has(end.slice(1))) beforeA(stem, add);
@@ -128,9 +143,20 @@
   const stems = (word) => stemsOf(jamo(word));
   /** The stems that a word which was searched for may be a form of: of itself alone. */
   const ownStems = (word) => stemsOf(jamo(word), false);
+  /** The stems before a helping verb in a word that was searched for, each with whether that verb hardly changes the
+      sense: 도와주는 → 돕 and 가벼워졌다 → 가볍 do, but 끊어지다 and 물어보다 are verbs of their own. */
+  const helpedStems = (word) => {
+    const found = new Map();
+    for (let at = 2; at < word.length; at++) {
+      const [head, end] = [jamo(word.slice(0, at)), jamo(word.slice(at))];
+      if (!isHelped(end, HELPERS) || isOther(head, end)) continue;
+      beforeA(head, (stem) => found.set(stem, isHelped(end, LIGHT) || (stem.endsWith("ㅂ") && isHelped(end, FALL))));
+    }
+    return found;
+  };
 
   /** Stems that make verbs of nouns: 증류 + 하다, 되다 … */
-  const MAKERS = new Set(["하", "되", "시키", "당하", "받", "스럽", "롭", "답"].map(jamo));
+  const MAKERS = new Set(["하", "되", "시키", "당하", "받", "스럽", "롭", "답", "드리"].map(jamo));
   const isVerbal = (ending) => [...stems(ending)].some((stem) => MAKERS.has(stem));
 
   /** Whether `word` is the stem with an ending that changes no stem: 쉽고, but not 쉬운. */
@@ -140,7 +166,7 @@
   const isCompanied = (word, stem) => {
     const all = jamo(word);
     for (let at = 1; at < all.length; at++) {
-      if (!isHelped(all.slice(at), COMPANIONS)) continue;
+      if (!isHelped(all.slice(at), COMPANIONS) && !isOther(all.slice(0, at), all.slice(at))) continue;
       const found = new Set();
       beforeA(all.slice(0, at), (one) => found.add(one));
       if (found.has(stem)) return true;
@@ -156,5 +182,5 @@
   /** Whether a word of the texts is a word of its own, no form of a verb, whatever it looks like. */
   const isOwnWord = (word) => OWN.has(word);
 
-  Object.assign(search, { isPlainForm, isCompanied, isOwnWord, stems, ownStems, isVerbal });
+  Object.assign(search, { isPlainForm, isCompanied, isOwnWord, stems, ownStems, helpedStems, isVerbal });
 })(((globalThis.juseok ??= {}).search ??= {}));

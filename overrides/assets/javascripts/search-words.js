@@ -52,11 +52,13 @@
 
     /* Glossary forms by key, and the words that are no mention of them. */
     const forms = new Map();
+    const parts = new Set(); /* the words of which they are made: 딥 of 딥 러닝 */
     const excluded = new Set();
     for (const term of index.glossary) {
       for (const form of term.forms) {
         const key = keyOf(form);
         if (key) forms.set(key, [...(forms.get(key) ?? []), term]);
+        if (form.includes(" ")) for (const part of form.split(" ")) parts.add(keyOf(part));
       }
       for (const word of term.exclude) excluded.add(keyOf(word));
     }
@@ -97,10 +99,11 @@
       }
       const verbal = isVerbal(rest);
       if (left && verbal) return TIER.stripped;
+      if (left && /\p{N}[십백천만억조]$/u.test(key)) return TIER.prefix; /* 70억 in 70억개 */
       const size = syllables(key);
       if (size < 2) return 0;
-      const whole = (part) => !isForm || syllables(part) > 1;
-      const before = left || isNoun(head) || (!isForm && syllables(head) > 1) || (BEFORE.has(head) && whole(head));
+      const whole = (part) => !isForm || size > 2 || syllables(part) > 1;
+      const before = left || isNoun(head) || (!isForm && syllables(head) > 1) || ((BEFORE.has(head) || (!isForm && parts.has(head))) && whole(head));
       const after = right || verbal || (whole(rest) && continues(rest));
       if ((before && after) || (size > 2 && !isForm)) return left ? TIER.prefix : TIER.inside;
       return left && !isForm && syllables(rest) > 1 ? TIER.inside : 0;
@@ -119,6 +122,20 @@
       hits.marks.set(terms[number], mark);
     };
 
+    /** Whether `key`, which the texts part after `cut` letters, is no word there: 이사회 in ‘것이 사회’ and in ‘이 사회’. */
+    const isChance = (head, key, cut) => (head !== "" && isEnding(key.slice(0, cut), head)) || (head === "" && cut === 1 && /^[이그저한두세네]/.test(key) && isNoun(key));
+
+    /** Find the noun `key` where the texts part it with a space or a point; with `point`, only where they do so after so many letters. */
+    const findParted = (hits, key, tier, least = 0.01, allowed = undefined, point = undefined) => {
+      for (const [doc, head, rest, field, cuts] of index.scan(key)) {
+        if ((point && !cuts.includes(point)) || isChance(head, key, cuts[0])) continue;
+        const how = fit(head, key, rest);
+        if (how < least || how === 0 || (allowed && !allowed.has(doc))) continue;
+        add(hits, doc, field, 1, tier * how);
+        hits.phrases.add(key);
+      }
+    };
+
     /** Find the noun `key` with all that may stand around it; only tokens that answer with at least `least`. */
     const findNoun = (hits, key, tier, least = 0.01, allowed = undefined) => {
       const others = [...excluded].filter((word) => word !== key && word.includes(key));
@@ -133,13 +150,7 @@
         }
         if (best >= least && best > 0) addTerm(hits, number, tier * best, mark, allowed);
       }
-      if (key.length < 3 && !/^\p{N}+$/u.test(key)) return;
-      for (const [doc, head, rest, field] of index.scan(key)) {
-        const how = fit(head, key, rest);
-        if (how < least || how === 0 || (allowed && !allowed.has(doc))) continue;
-        add(hits, doc, field, 1, tier * how);
-        hits.phrases.add(key);
-      }
+      if (key.length > 2 || /^\p{N}+$/u.test(key)) findParted(hits, key, tier, least, allowed);
     };
 
     /** In how many pages the texts use a stem with an ending that changes no stem, in words that are no form of `rival`. */
@@ -165,7 +176,7 @@
       const all = stems(token);
       if (!all.has(stem)) return 0;
       if (isNominal(token, stem) || search.isCompanied(token, stem)) return 0.6;
-      const isRival = (one) => one !== stem && !(stem.startsWith(one) && stem.length > one.length + 1) && support(one, stem) > 4 * support(stem, one);
+      const isRival = (one) => one !== stem && !isNominal(token, one) && !(stem.startsWith(one) && stem.length > one.length + 1) && support(one, stem) > 4 * support(stem, one);
       return [...all].some(isRival) ? 0.8 : 1;
     };
     /** Whether `token` is a noun made of the stem, as 그림 of 그리다. */
@@ -173,6 +184,12 @@
       if (stem.length < 3 && ["ㅎㅏ", "ㄷㅗㅣ"].includes(stem)) return false;
       const rest = jamo(token).slice(stem.length);
       return jamo(token).startsWith(stem) && /^(?:ㅇㅡ)?ㅁ(?!ㅕ|ㅡㄹㅗ)/.test(rest);
+    };
+
+    /** Whether `token` is a noun with its particle. */
+    const isFormOfNoun = (token) => {
+      const stripped = strip(token);
+      return stripped?.tier === TIER.stripped && isSureNoun(stripped.noun) && ![...search.ownStems(stripped.noun)].some((stem) => support(stem) > 0);
     };
 
     /** Find the forms of a verb by its possible stems: by those, if any, that the texts use with an ending that
@@ -189,7 +206,8 @@
           const fits = verbFit(token, stem);
           if (fits) forms.push([number, fits]);
         }
-        return { forms, isSure: support(stem) > 0 };
+        const isSure = support(stem) > 0;
+        return { forms: isSure ? forms : forms.filter(([number]) => !isFormOfNoun(terms[number])), isSure };
       });
       const isAnySure = found.some(({ isSure }) => isSure);
       const meant = found.filter(({ isSure }) => isSure || !isAnySure).flatMap(({ forms }) => forms);
@@ -223,6 +241,12 @@
         findNoun(hits, form, TIER.prefix, TIER.stripped);
         findConcepts(hits, form, TIER.prefix);
       }
+      /* What stands beside such names: 소프트웨어, for 소프트웽, where 소프트웨어 1.0 is a name. */
+      if (!hits.docs.size) return;
+      const [from, to] = index.range(key.slice(0, -1));
+      const begun = new Set();
+      for (let at = from; at < to; at++) if (jamo(terms[at]).startsWith(wanted)) begun.add(strip(terms[at])?.noun ?? terms[at]);
+      for (const word of [...begun].slice(0, 20)) if (!forms.has(word)) findNoun(hits, word, TIER.prefix, TIER.stripped);
     };
 
     /** What is left of `key` without particles or 하다-endings, the shortest that is known as a noun. */
@@ -251,13 +275,15 @@
       const own = [...search.ownStems(key)].filter((stem) => stem !== jamo(key));
       if (isDictionaryForm(key)) return own.filter((stem) => stem === jamo(key.slice(0, -1)));
       const isNominal = (word) => (word.endsWith("기") || search.letters(word.at(-1))[2] === "ㅁ") && isNoun(word);
-      if (isNominal(key) || isNominal(strip(key)?.noun ?? key)) return [];
+      const noun = strip(key)?.noun ?? key;
+      const isMade = key.length > 2 && key.endsWith("기") && !isSureNoun(key); /* 고르기 */
+      if (isNominal(key) || isNominal(noun)) return isMade ? own.filter((stem) => support(stem) > 0) : [];
       const isBare = (stem) => stem === jamo(key[0]) && key.length === 2 && !search.closed(key) && (key[1] === "자" || index.find(key) < 0);
       const isNounOnly = (stem) => isSureNoun(search.toHangul(stem)) && support(stem, "-") === 0;
       return own.filter((stem) => !isBare(stem) && !isNounOnly(stem));
     };
     /** Whether `key` is a verb as dictionaries have it: 뿌리다, but neither 배웠다 nor 배운다. */
-    const isDictionaryForm = (key) => key.length > 1 && key.endsWith("다") && !["ㅆ", "ㄴ"].includes(search.letters(key.at(-2))[2]);
+    const isDictionaryForm = (key) => key.length > 1 && key.endsWith("다") && !key.endsWith("니다") && !["ㅆ", "ㄴ"].includes(search.letters(key.at(-2))[2]);
 
     const NO_VERB = { isSure: false, isFound: false };
     /** Find `key` as a verb. A short form of a verb that the texts hardly have is rather a noun that they lack: 기린. */
@@ -265,37 +291,63 @@
       const wanted = stemsOfQuery(key);
       const isShort = key.length < 3 && !isDictionaryForm(key) && index.find(key) < 0;
       if (isShort && !wanted.some((stem) => support(stem) > 0)) return NO_VERB;
-      return findVerb(hits, wanted, TIER.verb);
+      const asItself = findVerb(hits, wanted, TIER.verb);
+      const mayBeHelped = (isLight) => !asItself.isFound || (isLight && !isDictionaryForm(key));
+      const helped = [...search.helpedStems(key)].filter(([stem, isLight]) => mayBeHelped(isLight) && (isLight || support(stem) > 0)).map(([stem]) => stem);
+      return helped.length && findVerb(hits, helped, TIER.base).isFound ? { isSure: true, isFound: true } : asItself;
     };
 
-    /** Find a word by all that is sure: itself, without its ending, as a verb, by the glossary. */
-    const findKnown = (key) => {
+    /** Whether a dictionary form is rather a noun with 이다: 거품이다, but not 줄이다, of which the texts have 줄여. */
+    const isCopula = (key) => {
+      const noun = key.slice(0, -2);
+      if (!key.endsWith("이다") || !isSureNoun(noun)) return false;
+      const [from, to] = index.range(noun);
+      for (let at = from; at < to; at++) if (!isEnding(terms[at].slice(noun.length), noun) && stems(terms[at]).has(jamo(`${noun}이`))) return false;
+      return true;
+    };
+
+    /** Whether a form of the glossary is a version of what it names: gpt4o of gpt. */
+    const isVersion = (key) => {
+      const whole = forms.get(key.replace(/\p{N}.*$/u, ""));
+      return /\p{N}/u.test(key) && whole !== undefined && forms.get(key).every((term) => whole.includes(term));
+    };
+
+    /** Find a word by all that is sure: itself, without its ending, as a verb, by the glossary. With `point`, a number
+        that has a decimal point after so many letters. */
+    const findKnown = (key, point = undefined) => {
       const hits = newHits();
-      findNoun(hits, key, TIER.exact);
+      if (point) findParted(hits, key, TIER.exact, 0.01, undefined, point);
+      else findNoun(hits, key, TIER.exact);
       let noun = key;
       if (!forms.has(key)) {
         const stripped = strip(key);
         const isSure = stripped && (forms.has(stripped.noun) || isSureNoun(stripped.noun));
         const mayBeVerb = !stripped || stripped.tier === TIER.base || !isSure || (syllables(stripped.noun) < 3 && !forms.has(stripped.noun));
-        const asVerb = mayBeVerb && isSyllable(key.at(-1)) && !isSureNoun(key) ? asVerbOf(hits, key) : NO_VERB;
+        const asVerb = mayBeVerb && isSyllable(key.at(-1)) && !isSureNoun(key) && !isCopula(key) ? asVerbOf(hits, key) : NO_VERB;
         const isVerb = asVerb.isSure || (asVerb.isFound && isDictionaryForm(key));
-        const isWord = index.find(key) >= 0 && stripped && !isSure && syllables(key) === syllables(stripped.noun) + 1; /* 달라이 */
-        if (stripped && !(isWord && hits.docs.size) && ((isSure && !(isVerb && isDictionaryForm(key) && stripped.tier === TIER.stripped)) || !isVerb) && !isNounItself(key, stripped.noun)) {
-          findNoun(hits, stripped.noun, stripped.tier);
+        const isWord = index.find(key) >= 0 && stripped?.tier === TIER.stripped && !isSure && syllables(key) === syllables(stripped.noun) + 1; /* 달라이 */
+        if (stripped && !(isWord && hits.docs.size) && ((isSure && !(isVerb && isDictionaryForm(key) && stripped.tier === TIER.stripped)) || !isVerb) && !isNounItself(key, stripped.noun) && !(SUFFIX.test(key.slice(stripped.noun.length)) && hits.docs.size)) {
+          if (point) findParted(hits, stripped.noun, stripped.tier, 0.01, undefined, point);
+          else findNoun(hits, stripped.noun, stripped.tier);
           noun = stripped.noun;
         }
       }
       for (let at = 2; at < key.length && !hits.docs.size; at++)
         if (isEnding(key.slice(at), key.slice(0, at))) findNoun(hits, key.slice(0, at), TIER.stripped);
-      if (forms.has(noun)) findConcepts(hits, noun);
-      else if (![...hits.docs.values()].some(({ tier }) => tier > TIER.prefix)) findBegun(hits, key);
+      if (key.length === 2 && !hits.docs.size) findParted(hits, key, TIER.exact); /* N/A */
+      if (forms.has(noun) && isVersion(noun) && hits.docs.size) for (const term of forms.get(noun)) add(hits, term.doc, 0, 1, TIER.alias);
+      else if (forms.has(noun)) findConcepts(hits, noun);
+      else if (![...hits.docs.values()].some(({ tier }) => tier > TIER.prefix)) findBegun(hits, noun);
       return { hits, key: noun, found: hits.docs.size > 0 };
     };
 
     /** Whether the texts have the verb that `word` looks like a form of, and not the noun. */
     const isVerbForm = (word) => !isSureNoun(word) && (support(jamo(word), "-") > 0 || [...search.ownStems(word)].some((stem) => stem !== jamo(word) && support(stem, jamo(word)) > 0));
 
-    return { forms, isNoun, isVerbForm, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, strip };
+    /** Whether the texts have the verb that `word` is a form of. */
+    const hasVerb = (word) => stemsOfQuery(word).some((stem) => support(stem) > 0);
+
+    return { forms, parts, isNoun, isVerbForm, hasVerb, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, strip };
   };
 
   Object.assign(search, { openWords, TIER });
