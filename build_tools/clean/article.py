@@ -29,24 +29,25 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
     lines, roles, removals, stated = readers.read(raw)
     kept, dropped = _choices(raw.sidecar, lines, problems)
     rules = judge.judge(lines, kept, roles)
-    found = metadata.read(lines, rules, roles, stated)
-    if found.title is not None:
-        more = head.mark([line.text.value for line in lines], rules, found.title, kept | found.repeats)
+    title = metadata.title_line(lines, rules, roles, stated)
+    if title.at is not None:
+        more = head.mark([line.text.value for line in lines], rules, title.at, kept | title.repeats)
         if more:
             rules = [more.get(at, rule) for at, rule in enumerate(rules)]
-            found = metadata.read(lines, rules, roles, stated)
-    for at in found.repeats - kept:
+            title = metadata.title_line(lines, rules, roles, stated)
+    found = metadata.read(lines, rules, title, roles, stated)
+    for at in title.repeats - kept:
         rules[at] = "duplicate-title"
-    if found.title is not None:
-        rules[found.title] = None
+    if title.at is not None:
+        rules[title.at] = None
     for at in dropped:
         rules[at] = "sidecar"
     order = [at for at, rule in enumerate(rules) if rule is None]
-    fixed = _fixed(found, roles)
+    fixed = _fixed(title, found.subtitles, roles)
     pieces, marks = structure.build(
         [lines[at] for at in order],
         {place: fixed[at] for place, at in enumerate(order) if at in fixed},
-        {place: found.title_end for place, at in enumerate(order) if at == found.title},
+        {place: title.end for place, at in enumerate(order) if at == title.at},
     )
     removals += marks
     removals += [Removal(rule, line.number, line.text) for line, rule in zip(lines, rules, strict=True) if rule]
@@ -73,7 +74,9 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
     ), problems
 
 
-def _fixed(found: metadata.Found, roles: Mapping[int, str]) -> dict[int, tuple[BlockKind, int]]:
+def _fixed(
+    title: metadata.Title, subtitles: Iterable[int], roles: Mapping[int, str]
+) -> dict[int, tuple[BlockKind, int]]:
     """Return kind and level of the lines that are known for what they are, by their format or as title and subtitle."""
     fixed: dict[int, tuple[BlockKind, int]] = {}
     for at, role in roles.items():
@@ -81,9 +84,9 @@ def _fixed(found: metadata.Found, roles: Mapping[int, str]) -> dict[int, tuple[B
             fixed[at] = ("heading", int(role[-1]))
         elif role in ("quote", "item", "caption"):
             fixed[at] = (role, 0)  # type: ignore[assignment]  # these roles are kinds
-    fixed |= dict.fromkeys(found.subtitles, ("subtitle", 0))
-    if found.title is not None:
-        fixed[found.title] = ("title", 0)
+    fixed |= dict.fromkeys(subtitles, ("subtitle", 0))
+    if title.at is not None:
+        fixed[title.at] = ("title", 0)
     return fixed
 
 

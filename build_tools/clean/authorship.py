@@ -55,12 +55,27 @@ _TAIL_MOST = 250
 
 def byline(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
     """Return who wrote it, as the text names them: at a paragraph's head, in a line of their own, at its end."""
-    pairs = list(zip(lines, rules, strict=True))
-    ways = (_head_person, _line_person, _tail_person, _bare_person, _linked_person)
-    found = next(
-        (Fact(name, line.number) for way in ways for line, rule in pairs if (name := way(line.text.value, rule))), None
+    kept, removed = _parted(lines, rules)
+    ways = (
+        (_head_person, kept),
+        (_line_person, removed),
+        (_tail_person, kept),
+        (_bare_person, removed),
+        (_linked_person, removed),
     )
-    return found or _signed(lines)
+    found = (
+        Fact(name, line.number) for way, pairs in ways for line, rule in pairs if (name := way(line.text.value, rule))
+    )
+    return next(found, None) or _signed(lines)
+
+
+_Pairs = list[tuple["Line", str | None]]
+
+
+def _parted(lines: Sequence[Line], rules: Sequence[str | None]) -> tuple[_Pairs, _Pairs]:
+    """Return the lines that are kept, and those that a rule removes, each with its rule."""
+    pairs = list(zip(lines, rules, strict=True))
+    return [pair for pair in pairs if pair[1] is None], [pair for pair in pairs if pair[1] is not None]
 
 
 def _signed(lines: Sequence[Line]) -> Fact | None:
@@ -163,18 +178,18 @@ _TAIL = re.compile(
 
 def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, end: int) -> Fact | None:
     """Return the outlet, by the surest sign first: byline at a paragraph's head, notice, title line, lines of chrome."""
-    pairs = list(zip(lines, rules, strict=True))
-    for way in (_byline_outlet, _notice_outlet):
+    kept, removed = _parted(lines, rules)
+    for way, pairs in ((_byline_outlet, kept), (_notice_outlet, removed)):
         for line, rule in pairs:
             if name := way(line.text.value, rule):
                 return Fact(name, line.number)
     if title is not None and (name := outlets.named(lines[title].text.value[end:])):
         return Fact(name, lines[title].number)
-    for line, rule in pairs:
-        found = _INTERVIEW_NAME.search(line.text.value) if rule is None and "인터뷰" in line.text.value else None
+    for line, _ in kept:
+        found = _INTERVIEW_NAME.search(line.text.value) if "인터뷰" in line.text.value else None
         if found and outlets.NAME.fullmatch(found[1]):
             return Fact(found[1], line.number)
-    return _chrome_outlet(pairs)
+    return _chrome_outlet(removed)
 
 
 def _byline_outlet(value: str, rule: str | None) -> str | None:

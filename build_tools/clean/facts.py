@@ -32,6 +32,8 @@ _WRITER = r"(?:작성자|글쓴이|게시자|등록자|기자명|필자|by)\s?[:
 _FACT = rf"(?:{_WRITER}|{LABEL}\s?|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}|{_PAPER}|(?:최신|목록|글|IT|TV|뉴스|기사|댓글|인쇄|공유|구독)(?![가-힣]))"
 _FACTS = re.compile(rf"(?>[\s|/·,:;()\[\]<>ㅣ│ㆍ•\-–~▶■○●*]*+{_FACT})++[\s|/·,:;()\[\]<>ㅣ│ㆍ•.\-–]*+", re.IGNORECASE)
 _HAS_STAMP = re.compile(STAMP)
+_DATE_WORD = re.compile("date|posted|published|modified", re.IGNORECASE)
+"""Before an English date the case of whose month may be any."""
 _LABELLED = re.compile(rf"{LABEL}\s*[(]?{STAMP}", re.IGNORECASE)
 _HAS_PAPER = re.compile(_PAPER)
 _HAS_EMAIL = re.compile(EMAIL)
@@ -42,10 +44,15 @@ DUMPED_FACTS = re.compile(
     rf"(?:{LABEL}\s*[(]?{STAMP}[)]?[\s|·/,ㅣ]*)+(?:{NAMES}(?![가-힣])\s?(?:{EMAIL})?\s?[=]?)?", re.IGNORECASE
 )
 """Dates and a name in the midst of a line that is a whole page."""
-_MAYBE_FACT = re.compile(
-    r"\[email|\d[:.\-/년]|@|\d,? (?:19|20)\d\d|\d(?:분|시간|일)(?: |$)|\d min|호수|지면|통권|월호|vol|no\.|기자|특파원|위원|에디터|리포터|작성자|글쓴이|PD|피디|인턴|편집|칼럼니스트|통신원|앵커|\d(?:건|회|개|면)|[조댓추]\S{0,3}\s?[:(]?\s?\d",
-    re.IGNORECASE,
+_MAYBE_FACT = (
+    re.compile(
+        "@|호수|지면|통권|월호|기자|특파원|위원|에디터|리포터|작성자|글쓴이|피디|인턴|편집|칼럼니스트|통신원|앵커"
+    ),
+    re.compile(r"\d(?:[:.\-/년건회개면]|,? (?:19|20)\d\d|(?:분|시간|일)(?: |$))"),
+    re.compile(r"[조댓추]\S{0,3}\s?[:(]?\s?\d"),
+    re.compile(r"\[email|\d min|vol|no\.|PD", re.IGNORECASE),
 )
+"""One of these is in every line of facts; apart, each is found fast by the letters that it begins with."""
 _NO_FACT = re.compile(
     r"(?:다|요|죠|까|니|네|라|자|음|함|됨|임)[.?!…。][\"'”’」』)\]]*$|^[^\w]{0,3}\s?(?:이메일|메일|e-?mail|전화|카카오톡|카톡|제보|문의|팩스)(?!무단)",
     re.IGNORECASE,
@@ -58,21 +65,26 @@ _SMALL = 14
 _FACT_LINE = 120
 
 
+def _maybe(value: str) -> bool:
+    return any(sign.search(value) for sign in _MAYBE_FACT)
+
+
 def judge(value: str) -> Verdict | None:
     """Return what the line `value` says of itself if it is made of facts and little else; else None."""
-    if len(value) > _FACT_LINE or not _MAYBE_FACT.search(value) or _NO_FACT.search(value):
+    if len(value) > _FACT_LINE or not _maybe(value) or _NO_FACT.search(value):
         return None
-    labelled = _LABELLED.search(value)
+    stamp = _HAS_STAMP.search(value)
+    labelled = _LABELLED.search(value) if stamp or _DATE_WORD.search(value) else None
     if _FACTS.fullmatch(value):
         signs: tuple[tuple[str, int, object], ...] = (
             ("date-line", STRONG, labelled),
             ("counter", STRONG, _HAS_COUNT.search(value)),
             ("byline", STRONG, _HAS_EMAIL.search(value) or _HAS_NAME.search(value)),
-            ("date-line", WEAK, _HAS_STAMP.search(value)),
+            ("date-line", WEAK, stamp),
             ("counter", WEAK, _HAS_PAPER.search(value)),
         )
     elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= (_SMALL if "|" not in value else 2 * _SMALL):
-        stamp, name = _HAS_STAMP.search(value), _HAS_NAME.search(value)
+        name = _HAS_NAME.search(value)
         signs = (
             ("date-line", STRONG, labelled),
             ("byline", STRONG, _HAS_EMAIL.search(value) or (name and _BRACKETED.fullmatch(value))),

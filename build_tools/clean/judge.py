@@ -111,18 +111,25 @@ def _notices(
     """Mark remarks beside chrome: in the head those that say nothing of the text, in it those in another tone, after
     it those that alone lack their full stop.
     """
+    if not any(_beside(out, at) for at in remarks):
+        return
     head = next((at for at, rule in enumerate(out) if rule is None), 0)
     first, end = (sure[0], sure[-1]) if sure else (remarks[0], len(values))
     body = headlines.body(values, first)
     courteous = sum(polite(values[at]) for at in sure) * 2 > len(sure)
     for at in remarks:
-        near = {*out[max(0, at - 1) : at], *out[at + 1 : at + 2]} - {None}
+        near = _beside(out, at)
         if near and (
             (head < at < first and headlines.shared(values[at], body) < _TAKEN_UP)
             or (first < at < last and not courteous and near & _WIDGETS)
             or (at > end and values[at][-1] not in _STOPS and values[end][-1] in _STOPS)
         ):
             out[at] = "notice"
+
+
+def _beside(out: Sequence[str | None], at: int) -> set[str]:
+    """Return the rules of the lines next to line `at`."""
+    return {rule for rule in (*out[max(0, at - 1) : at], *out[at + 1 : at + 2]) if rule is not None}
 
 
 def _spare_timelines(values: Sequence[str], found: list[Verdict | None], out: Sequence[str | None]) -> None:

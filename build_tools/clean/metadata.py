@@ -46,31 +46,50 @@ _DATED_MOST = 200
 _UNDER_TITLE = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size"})
 
 
-class Found(NamedTuple):
-    """What the lines say, and which of them are the title, its repeats and its subtitles."""
+class Title(NamedTuple):
+    """Which line is the title."""
 
-    metadata: Metadata
-    title: int | None
-    """Index into the lines."""
-    title_end: int
+    at: int | None
+    """Index into the lines; None where none is the title."""
+    end: int
     """Where in the line the title ends; what follows is the site's name."""
     repeats: frozenset[int]
+    """Lines that only repeat it."""
+
+
+class Found(NamedTuple):
+    """What the lines say, and which of them are the subtitles."""
+
+    metadata: Metadata
     subtitles: tuple[int, ...]
+    """Indexes into the lines."""
+
+
+def title_line(
+    lines: Sequence[Line],
+    rules: Sequence[str | None],
+    roles: Mapping[int, str] = _NONE,
+    stated: Sequence[tuple[str, Fact]] = (),
+) -> Title:
+    """Return which of `lines` is the title; the arguments are those of `read`."""
+    given = next((at for at, role in roles.items() if role == "title"), None)
+    found = _title(lines, rules, _facts(stated).get("name")) if given is None else _repeats(given, lines)
+    return Title(*found)
 
 
 def read(
     lines: Sequence[Line],
     rules: Sequence[str | None],
+    heading: Title,
     roles: Mapping[int, str] = _NONE,
     stated: Sequence[tuple[str, Fact]] = (),
 ) -> Found:
-    """Return what `lines` (not blank) say, given the rule that removes each (None: kept).
+    """Return what `lines` (not blank) say, given the rule that removes each (None: kept) and the title.
 
     `roles` and `stated` are what the article's format says (`readers.Reading`); it goes before what is read off the text.
     """
     named = _facts(stated)
-    given = next((at for at, role in roles.items() if role == "title"), None)
-    title, end, repeats = _title(lines, rules, named.get("name")) if given is None else _repeats(given, lines)
+    title, end, repeats = heading
     values = [line.text.value for line in lines]
     first = next(
         (at for at, value in enumerate(values) if rules[at] is None and at != title and prose(value)), len(values)
@@ -91,9 +110,6 @@ def read(
             url=named.get("url") or _url(lines, rules),
             rights_notice=next((Fact(line.text.value, line.number) for line in notices), None),
         ),
-        title,
-        end,
-        repeats,
         tuple(at for at in subtitles if at not in roles),
     )
 

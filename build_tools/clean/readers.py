@@ -57,15 +57,16 @@ def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
     removals: list[Removal] = []
     facts: list[tuple[str, Fact]] = []
     lines = _untagged(lines, removals, whole)
-    for line in chain.from_iterable(map(_parts, lines)):
-        found = None if line.number in whole else remains.read(line.text.value)
+    for line in chain.from_iterable(_parts(line) if len(line.text.value) > _DUMP else (line,) for line in lines):
+        value = line.text.value
+        found = remains.read(value) if value[0] in remains.FIRST and line.number not in whole else None
         if found and found.role in ("title", "text"):
             roles[len(out)] = found.role
-            cuts = [(0, found.start), (found.end, len(line.text.value))]
+            cuts = [(0, found.start), (found.end, len(value))]
             out.append(line._replace(text=_keep(line, cuts, removals, "data-remains")))
         elif found:
             removals.append(Removal("data-remains", line.number, line.text))
-            facts.append((found.role, Fact(line.text.value[found.start : found.end], line.number)))
+            facts.append((found.role, Fact(value[found.start : found.end], line.number)))
         else:
             out.append(line)
     return Reading(out, roles, removals, facts)
@@ -107,7 +108,7 @@ def _untagged(lines: list[Line], removals: list[Removal], whole: frozenset[int])
 def _parts(line: Line) -> tuple[Line, ...]:
     """Return `line`, or, where it is a whole page on one line, its head, its dates and names, and its text apart."""
     value = line.text.value
-    dated = len(value) > _DUMP and "20" in value[:_DUMP_HEAD] and _YEAR.search(value, 0, _DUMP_HEAD)
+    dated = "20" in value[:_DUMP_HEAD] and _YEAR.search(value, 0, _DUMP_HEAD)
     found = DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if dated else None
     if not found:
         return (line,)

@@ -22,6 +22,8 @@ _URL = frozenset({"link", "url", "guid", "mainentityofpage"})
 _ELEMENT = re.compile(
     r"<([A-Za-z][\w:]{0,30})(?:\s[^<>]{0,300})?>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</\1\s*>$", re.DOTALL
 )
+FIRST = '<{"'
+"""With which of these such a line begins."""
 _FIELD = re.compile(r"[{,\s]*\"(@?[\w:]{1,40})\"\s?:\s?\"((?:[^\"\\]|\\.)*+)\"\s?[\]},]*$", re.DOTALL)
 
 
@@ -37,7 +39,7 @@ class Remains(NamedTuple):
 
 def read(value: str) -> Remains | None:
     """Return what the line `value` holds as a field of JSON or an element of RSS or HTML; None if it is neither."""
-    if value[0] not in '<{"':
+    if value[0] not in FIRST:
         return None
     found = _ELEMENT.match(value) or _FIELD.match(value)
     if not found or (value[0] == '"' and ":" not in value):

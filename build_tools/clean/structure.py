@@ -12,7 +12,7 @@ from build_tools.clean.sentences import INNER_END, ends, prose
 from build_tools.model import Removal, Speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from build_tools.clean.lines import Line
     from build_tools.model import BlockKind, Text
@@ -35,6 +35,7 @@ ROLES = (
 _KNOWN = r"(?:앵커|기자|리포트|진행자?|사회자?|MC|인터뷰어|인터뷰이|질문자?|답변자?|문|답|Q|A|질의|응답|청취자|시청자|해설|VCR|리포터|PD|에디터|패널|일동|아나운서|스튜디오|특파원)"
 _SPEAKER_MARKS = "○●◎◇◆▷▶■□△▲◁◀"
 _MARKED_SPEAKER = re.compile(rf"([{_SPEAKER_MARKS}]+)\s?([^:：.]{{1,40}})$")
+_COLON = re.compile("[:：]")
 _COLON_SPEAKER = re.compile(
     r"([○●◎◇◆▷▶■□△▲◁*\-]*\s?)((?:Q|A|문|답)\d{0,2}|[가-힣A-Za-z][가-힣A-Za-z ·/()]{0,24}?)(\s?[:：]\s?|(?<=[QA])\s?[.．)]\s?|(?<=[QA]\d)\s?[.．)]\s?)(?=\S)"
 )
@@ -101,7 +102,6 @@ def build(
     names = _speakers([line.text.value for line in trimmed])
     pieces: list[Piece] = []
     speaker: Speaker | None = None
-    once = False
     at = 0
     while at < len(trimmed):
         line = trimmed[at]
@@ -113,7 +113,8 @@ def build(
             pieces.append(Piece(kind, text, (line.number,), None, level))
             at += 1
             continue
-        spoken = _speaker(line, at, trimmed, names, removals)
+        plain = _plain(value)
+        spoken = None if plain else _speaker(line, at, trimmed, names, removals)
         if spoken:
             who, label, rest, alone = spoken
             pieces.append(Piece("speaker", label, (line.number,), who))
@@ -121,23 +122,34 @@ def build(
                 pieces.append(Piece("turn", rest, (line.number,), who))
             if not alone:
                 speaker = who
-            once = once or not alone
             at += 1
             continue
-        special = _special(line, at, trimmed, removals)
+        special = None if plain else _special(line, at, trimmed, removals)
         if special:
             if special.kind == "heading":
                 speaker = None
             pieces.append(special)
             at += 1
             continue
-        stop = _paragraph(trimmed, at, fixed, names)
+        stop = at + 1 if plain else _paragraph(trimmed, at, fixed, names)
         text = join([one.text for one in trimmed[at:stop]])
         numbers = tuple(dict.fromkeys([one.number for one in trimmed[at:stop]]))
         kind = "turn" if speaker else "paragraph"
         pieces += [Piece(kind, part, numbers, speaker) for part in _paragraphs(text)]
         at = stop
     return [piece for piece in pieces if piece.text.value], removals
+
+
+def _plain(value: str) -> bool:
+    """Whether a line is a paragraph and nothing else, as most are: told at once by its ends and what it lacks."""
+    return (
+        "가" <= value[0] <= "힣"
+        and value.endswith(("다.", "요."))
+        and value[0] not in _QUESTION_HEADS
+        and value[1] not in ".)"
+        and not _COLON.search(value, 0, _NAME_MOST)
+        and not _CAPTION_SIGN.search(value)
+    )
 
 
 # --- names and notices inside a line ----------------------------------------------------------------------
@@ -193,8 +205,7 @@ def _speakers(values: Sequence[str]) -> frozenset[str]:
 
 def _colon(value: str) -> re.Match[str] | None:
     """Return the name before a colon at the head of a line; None at once where there can be none."""
-    head = value[:_NAME_MOST]
-    if ":" not in head and "：" not in head and value[0] not in _QUESTION_HEADS:
+    if value[0] not in _QUESTION_HEADS and not _COLON.search(value, 0, _NAME_MOST):
         return None
     return _COLON_SPEAKER.match(value)
 
@@ -341,20 +352,19 @@ def _starts(value: str, names: frozenset[str]) -> bool:
     )
 
 
-def _paragraphs(text: Text) -> Iterable[Text]:
-    """Yield `text`, or, where it is a dump of many sentences, its parts of readable length."""
+def _paragraphs(text: Text) -> Sequence[Text]:
+    """Return `text`, or, where it is a dump of many sentences, its parts of readable length."""
     value = text.value
     if len(value) < _DUMP and value.count(".") <= value.count(". ") + 2:
-        yield text
-        return
+        return (text,)
     glued = [found.start() for found in _GLUED.finditer(value)]
     if len(value) < _DUMP and len(glued) < _GLUED_LEAST:
-        yield text
-        return
+        return (text,)
+    parts = []
     start = 0
     breaks = glued if len(glued) * _DUMP >= len(value) else [found.start() for found in _SENTENCE_GAP.finditer(value)]
     for place in breaks:
         if place - start >= (1 if breaks is glued and len(glued) * 60 < len(value) else _PARAGRAPH):
-            yield cut(text, start, place)
+            parts.append(cut(text, start, place))
             start = place
-    yield cut(text, start, len(value))
+    return (*parts, cut(text, start, len(value)))

@@ -35,7 +35,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(word), re.compile(rf"(?:(?>{word})(?:[\d]+(?:건|개|명|회|만|천|k|위)?)?+)++")
 
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _MANY = 3
 """Weak words to a line that together are as good as a strong one."""
 
@@ -57,7 +57,7 @@ _BUTTON_MOST = 20
 
 def judge(value: str) -> Verdict | None:
     """Return what the words of the line `value` say of it, spaces and marks apart; None if they are no chrome."""
-    key = _NOT_WORD.sub("", value).lower()
+    key = "".join(_LETTERS.findall(value)).lower()
     found = _WORDS.get(key)
     if found or not key:
         return found
