@@ -13,6 +13,8 @@
   const MAX_RESULTS = 100;
   /* The first so many are quoted by their best passage, the others by their first that matches. */
   const WELL_QUOTED = 20;
+  /* Of fewer stretches to mark it is asked first whether a text has any. */
+  const FEW = 12;
   const QUOTED = /["“”„«»](.*?)["“”„«»]/gu;
 
   /* What parts the words of a query: spaces, and marks between two words: 황·저커버그, but not N/A. */
@@ -154,23 +156,24 @@
       return { hits, key };
     };
 
-    const marksOf = (found) => ({
-      tokens: new Map(found.flatMap(({ hits }) => [...hits.marks])),
-      phrases: [...new Set(found.flatMap(({ hits }) => [...hits.phrases]))],
-    });
+    const marksOf = (found) => {
+      const tokens = new Map(found.flatMap(({ hits }) => [...hits.marks]));
+      const phrases = [...new Set(found.flatMap(({ hits }) => [...hits.phrases]))];
+      const stretches = [...new Set([...tokens].map(([token, [from, to]]) => token.slice(from, to)))];
+      const isTelling = !phrases.length && stretches.length < FEW;
+      return { tokens, phrases, mayBeIn: (folded) => !isTelling || stretches.some((stretch) => folded.includes(stretch)) };
+    };
 
-    /* The texts that were quoted, split; typing on quotes them again. */
-    const split = new WeakMap();
+    /* The texts that were quoted; typing on quotes them again. */
+    const known = new WeakMap();
     const titles = opened.docs.map(([, title]) => ["", title]);
-    /** A passage as a text to quote: its tokens, and their letters without spaces. */
+    /** A passage as a text to quote. */
     const quotable = (passage) => {
-      const known = split.get(passage);
-      if (known) return known;
-      const text = passage[1].normalize("NFC");
-      const tokens = tokenPlaces(text);
-      const made = { id: passage[0], text, tokens, bare: tokens.map(bareOf).join("") };
-      split.set(passage, made);
-      return made;
+      if (!known.has(passage)) {
+        const text = passage[1].normalize("NFC");
+        known.set(passage, { id: passage[0], text, folded: fold(text) });
+      }
+      return known.get(passage);
     };
     const bareOf = ({ token }) => (token.startsWith("'") ? token.slice(1) : token);
     /** The place in the text of each letter of `bare`. */
@@ -178,12 +181,15 @@
       tokens.flatMap(({ token, start }) => Array.from(bareOf({ token }), (_, at) => start + at + (token.startsWith("'") ? 1 : 0)));
 
     /** The stretches of a text to mark, in order, not touching each other: tokens, and phrases that a space cuts. */
-    const spansOf = ({ tokens, bare }, marks) => {
+    const spansOf = (quoted, marks) => {
       const spans = [];
+      if (!marks.mayBeIn(quoted.folded)) return spans;
+      const tokens = (quoted.tokens ??= tokenPlaces(quoted.text));
       for (const { token, start } of tokens) {
         const mark = marks.tokens.get(token);
         if (mark) spans.push([start + mark[0], start + mark[1]]);
       }
+      const bare = marks.phrases.length ? (quoted.bare ??= tokens.map(bareOf).join("")) : "";
       for (const phrase of marks.phrases) {
         if (!bare.includes(phrase)) continue;
         const places = placesOf(tokens);
@@ -218,16 +224,17 @@
       const [location, , note] = opened.docs[doc];
       const passages = [];
       for (const passage of texts[doc] ?? []) {
-        const { id, text, tokens, bare } = quotable(passage);
-        const spans = spansOf({ tokens, bare }, marks);
-        passages.push({ id, text, spans });
+        const quoted = quotable(passage);
+        const spans = spansOf(quoted, marks);
+        passages.push({ id: quoted.id, text: quoted.text, spans });
         if (!isThorough && spans.length) break;
       }
       const different = ({ text, spans }) => new Set(spans.map(([from, to]) => fold(text.slice(from, to)))).size;
       const quoted = isThorough ? passages : passages.slice(-1);
       const best = isCard ? passages[0] : quoted.reduce((a, b) => (b.spans.length && different(b) > different(a) ? b : a), quoted[0] ?? { id: "", text: "", spans: [] });
-      const { text: title, ...titleParts } = quotable(titles[doc]);
-      const titleSpans = spansOf(titleParts, marks);
+      const quotedTitle = quotable(titles[doc]);
+      const title = quotedTitle.text;
+      const titleSpans = spansOf(quotedTitle, marks);
       const first = best.spans[0]?.[0] ?? 0;
       let from = isCard || first < 60 ? 0 : best.text.lastIndexOf(" ", first - 40) + 1;
       if (from < 0) from = 0;
