@@ -57,10 +57,29 @@ def test_typing_finds_a_word_with_its_ending(open_page: Open) -> None:
 def test_what_is_pasted_is_searched_and_what_was_understood_is_said(open_page: Open) -> None:
     with open_page() as page:
         page.locator(BOX).click()
-        page.locator(BOX).fill("wmdfb")
-
+        page.keyboard.insert_text("wmdfb")
         expect(page.locator(".search-understood")).to_have_text("‘wmdfb’ → 증류")
         assert first(page) == "distillation.html"
+
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Control+x")
+        expect(page.locator(ITEM)).to_have_count(0)
+        page.keyboard.press("Control+v")
+        expect(page.locator(".search-understood")).to_have_text("‘wmdfb’ → 증류")
+
+
+def test_what_is_dictated_is_searched_as_it_is_corrected(open_page: Open) -> None:
+    """Dictation and suggestions change the box without a key: a guess first, then other words in its place."""
+    change = """(box, text) => {
+        box.value = text;
+        box.dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText", data: text, bubbles: true }));
+    }"""
+    with open_page() as page:
+        page.locator(BOX).click()
+        page.locator(BOX).evaluate(change, "증")
+        page.locator(BOX).evaluate(change, "딥페이크가 뭐야")
+        page.locator(BOX).evaluate(change, "딥페이크")
+        expect(page.locator(ITEM).first).to_contain_text("딥페이크(deepfake)")
 
 
 def test_half_a_syllable_is_searched_while_it_is_composed(open_page: Open) -> None:
@@ -71,6 +90,47 @@ def test_half_a_syllable_is_searched_while_it_is_composed(open_page: Open) -> No
 
         expect(page.locator(ITEM).first).to_contain_text("증류(distillation)")
         expect(page.locator(BOX)).to_have_value("증ㄹ")
+
+        session.send("Input.imeSetComposition", {"text": "라마", "selectionStart": 2, "selectionEnd": 2})
+        session.send("Input.insertText", {"text": "라마"})  # the composition ends
+        expect(page.locator(ITEM).first).to_contain_text("라마(Llama)")
+        expect(page.locator(BOX)).to_have_value("라마")
+
+
+def test_by_touch_on_a_phone(open_page: Open) -> None:
+    """Open, type, scroll, follow, come back, clear: without a key, and with nothing for axe to find."""
+    with open_page("about.html", viewport=PHONE, has_touch=True, is_mobile=True) as page:
+        page.locator("label.md-header__button[for=__search]").tap()
+        expect(page.locator(BOX)).to_be_focused()
+        page.keyboard.insert_text("모델")
+        expect(page.locator(ITEM).first).to_be_visible()
+        page.wait_for_timeout(400)  # the theme's own transition
+        if page.url.startswith("http"):  # axe reads style sheets, which no page may from a folder
+            assert complaints(page) == []
+
+        results = page.locator(".md-search__scrollwrap")
+        place = results.bounding_box()
+        assert place
+        swipe = {"x": place["width"] / 2, "y": place["y"] + place["height"] / 2, "yDistance": -400}
+        page.context.new_cdp_session(page).send("Input.synthesizeScrollGesture", swipe)
+        assert results.evaluate("list => list.scrollTop") > 100
+
+        page.locator(BOX).fill("증류")
+        result = page.locator(LINK, has=page.locator("[data-passage^=p-]")).first
+        passage = result.locator("[data-passage]").get_attribute("data-passage")
+        result.tap()
+        page.wait_for_url(f"**/articles/*#{passage}")
+        expect(page.locator(BOX)).not_to_be_in_viewport()
+        page.wait_for_timeout(400)  # the theme lets go of the page a little later, and must not move it
+        top = page.locator(f"[id='{passage}']").evaluate("mark => mark.getBoundingClientRect().top")
+        assert 0 < top < PHONE["height"]
+
+        page.locator("label.md-header__button[for=__search]").tap()
+        page.locator(BOX).fill("라마")
+        expect(page.locator(ITEM).first).to_contain_text("라마(Llama)")
+        page.locator(".md-search__options [type=reset]").tap()
+        expect(page.locator(BOX)).to_have_value("")
+        expect(page.locator(ITEM)).to_have_count(0)
 
 
 def test_where_nothing_is_found_it_says_what_to_try(open_page: Open) -> None:

@@ -14,6 +14,7 @@
   /* The theme reads the box on keyup only: what is pasted, dictated or composed counts too. */
   const typed = () => input.dispatchEvent(new KeyboardEvent("keyup"));
   for (const event of ["input", "compositionend"]) input.addEventListener(event, typed);
+  input.form.addEventListener("reset", () => setTimeout(typed)); /* once it is empty */
   typed();
 
   /* Results are announced; what was understood stands above them, and where nothing is found, what to try. */
@@ -36,13 +37,28 @@
   });
   for (const part of [meta, list]) watcher.observe(part, { childList: true });
 
+  /* On a phone the theme holds the page fast under the results, at the place that was read. It lets go when instant
+     navigation may have brought the next page already, which then stands at the old place: load that page in full. */
+  const isHeldFast = matchMedia("(max-width: 59.984375em)");
+  const letGo = ({ body }) => {
+    const read = -parseInt(body.style.top, 10);
+    document.getElementById("__search").click();
+    body.removeAttribute("data-md-scrolllock");
+    body.style.top = "";
+    if (read) scrollTo(0, read);
+  };
   /* A result leads to the passage that it quotes. */
   list.addEventListener(
     "click",
-    ({ target }) => {
-      const link = target.closest("a");
+    (event) => {
+      const link = event.target.closest("a");
       const passage = link?.querySelector("[data-passage]")?.dataset.passage;
       if (passage) link.hash = passage;
+      if (!link || !isHeldFast.matches || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      letGo(document);
+      location.assign(link.href);
     },
     true,
   );
