@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 import unicodedata
 from datetime import datetime
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_tools import fields, glossary
@@ -16,7 +19,6 @@ from build_tools.slugs import is_slug
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
     from build_tools.fields import Fields
     from build_tools.model import Term
@@ -108,7 +110,7 @@ def read_article(path: Path, shown: str, problems: list[Problem]) -> RawArticle 
         return None
     sidecar_path = path.with_suffix(".yml")
     sidecar = Sidecar()
-    if sidecar_path.is_file() and not sidecar_path.is_symlink():
+    if _is_regular(sidecar_path):
         shown_sidecar = shown.removesuffix(path.suffix) + ".yml"
         sidecar_text = _text(sidecar_path, shown_sidecar, problems)
         sidecar = read_sidecar(sidecar_text or "", shown_sidecar, problems)
@@ -215,16 +217,30 @@ def _files(folder: Path, suffixes: tuple[str, ...], problems: list[Problem]) -> 
     if not folder.is_dir():
         return []
     found = []
-    for path in sorted(folder.rglob("*"), key=lambda path: _nfc(path.as_posix())):
-        if path.name.startswith(".") or path.suffix.lower() not in suffixes:
+    for entry in sorted(_entries(folder), key=lambda entry: (_nfc(entry.path.replace(os.sep, "/")), entry.path)):
+        path = Path(entry.path)
+        if entry.name.startswith(".") or path.suffix.lower() not in suffixes:
             continue
-        if path.is_symlink() or not path.is_file():
+        if not entry.is_file(follow_symlinks=False):
             shown = _shown(folder.parent, path)
             what = "This is no regular file."
             problems.append(Problem(shown, 0, "not-a-file", what, "Put the file itself here.", warning=True))
             continue
         found.append(path)
     return found
+
+
+def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """Yield what stands in `folder` and below; a folder that may not be read is passed over."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except PermissionError:
+        return
+    for entry in entries:
+        yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path)
 
 
 def _text(path: Path, shown: str, problems: list[Problem]) -> str | None:
@@ -241,13 +257,20 @@ def _text(path: Path, shown: str, problems: list[Problem]) -> str | None:
         return None
 
 
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
 def _unreadable(shown: str, error: OSError) -> Problem:
     reason = error.strerror or type(error).__name__
     return Problem(shown, 0, "unreadable", f"It cannot be read: {reason}.", "Check the file's rights.")
 
 
 def _shown(root: Path, path: Path) -> str:
-    return _nfc(f"{root.name}/{path.relative_to(root).as_posix()}")
+    return _nfc(f"{root.name}{path.as_posix().removeprefix(root.as_posix())}")
 
 
 def _nfc(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 from hypothesis import given
@@ -118,6 +120,18 @@ tittle: x
 def test_any_text_is_read_or_refused(text: str) -> None:
     found, problems = fields.parse(text, "x.yml")
     assert (found is None) == bool(problems)
+
+
+@given(st.lists(st.sampled_from(["a", "b: ", "- ", "? ", " ", "\n", "\n", "--- ", "...", "\u2028", "&a ", "[", "'"])))
+def test_what_looks_plain_needs_no_look_at_each_event(parts: list[str]) -> None:
+    text = "".join(parts)
+    found, problems = fields.parse(text, "a.yml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fields, "MAY_BE_ODD", re.compile(""))
+        looked_at, same = fields.parse(text, "a.yml")
+
+    assert problems == same
+    assert (found is None) == (looked_at is None)
 
 
 @given(st.dictionaries(st.text("abc가나", min_size=1), st.text(min_size=1).map(str.strip).filter(bool), max_size=4))
