@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from build_tools import slugs
-from build_tools.clean import head, html, judge, metadata, readers, structure
+from build_tools.clean import head, html, judge, metadata, readers, structure, titles
 from build_tools.clean.lines import DECEPTIVE
 from build_tools.errors import Problem
 from build_tools.model import Article, Block, Fact, Metadata, Removal, Rights
@@ -74,9 +74,7 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
     ), problems
 
 
-def _fixed(
-    title: metadata.Title, subtitles: Iterable[int], roles: Mapping[int, str]
-) -> dict[int, tuple[BlockKind, int]]:
+def _fixed(title: titles.Title, subtitles: Iterable[int], roles: Mapping[int, str]) -> dict[int, tuple[BlockKind, int]]:
     """Return kind and level of the lines that are known for what they are, by their format or as title and subtitle."""
     fixed: dict[int, tuple[BlockKind, int]] = {}
     for at, role in roles.items():

@@ -11,20 +11,32 @@ from build_tools.clean.facts import EMAIL, NAMES
 from build_tools.clean.sentences import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 _NEVER = re.compile(
     rf"[\W_]*(?:{STAMP}[\s\S]{{0,12}}|{EMAIL}.{{0,20}}|.{{0,30}}{EMAIL}|(?:https?://)?(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,6}}(?:/\S*)?"
-    rf"|(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}|!\[.*|[가-힣]{{1,6}}\s?[:：]?\s?[\d,.]+\s?(?:만|천)?[가-힣]?|[\d\s:/.,%-]+)[\W_]*"
+    rf"|(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}|!\[.*|[가-힣]{{1,6}}\s?[:：]?\s?[\d,.]+\s?(?:만|천)?[가-힣]?|[\d\s:/.,%-]+|(?:no|vol|제)\.?\s?\d+\s?[호권]?\s?|.{{2,40}}\s(?:제?\d+권\s?제?\d+호|\d+\(\d+\)).{{0,24}})[\W_]*",
+    re.IGNORECASE,
 )
 """A date, an address, a name, an image, a label with a count: no title."""
-_SIGN = re.compile(r"[…\"“”'‘’\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
+_GENRE = re.compile(
+    r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|포토|화보|날씨|시황|알림|공지|정정)[^\])>】]{0,8}[\])>】]\s?\S"
+)
+"""The kind of article, in brackets, as only titles begin."""
+_SERIES = re.compile(r"[\[<(【‘'].{2,20}[①-⑳]$|.{2,20}\s?(?:[①-⑳]|[<(\[](?:상|중|하|\d{1,2})[>)\]])$")
+"""The name of a series with the number of its part."""
+_SERIES_MOST = 24
+_SIGN = re.compile(r"#\d|[…\"“”'‘’\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _UNDER = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size", "comment"})
 _LONG, _FEW, _MANY = 12, 3, 4
 _NEAR = 3
 _BODY = 4_000
 """Letters of the text in which the words of a title are looked for."""
+_LIST_WORD = 4
+_CLOSE = 1.0
+_PRICES = re.compile(r"[▲▼△▽]\s?[\d,.]+")
+_ENDING = re.compile(r"(?:을|를|은|는|이|가|에|에서|으로|로|의|도|와|과|까지|부터|다|나|지|고|며|한|할|된|될|는|기)$")
 
 
 def possible(value: str) -> bool:
@@ -51,28 +63,57 @@ def body(values: Sequence[str], first: int) -> str:
     return "\n".join(out)
 
 
-def points(values: Sequence[str], rules: Sequence[str | None], at: int, text: str) -> float:
-    """Return how much speaks for line `at` as the title of the article whose text begins with `text`."""
+def listed(value: str) -> bool:
+    """Whether `value` is a row of names of sections, or of prices, as stand in menus: short words without grammar."""
+    if len(_PRICES.findall(value)) > 1:
+        return True
+    eojeols = value.split()
+    return (
+        len(eojeols) >= _FEW
+        and _SIGN.search(value) is None
+        and not any(_ENDING.search(word) for word in eojeols)
+        and sum(len(word) <= _LIST_WORD for word in eojeols) * 4 >= len(eojeols) * 3
+    )
+
+
+def points(
+    values: Sequence[str],
+    rules: Sequence[str | None],
+    at: int,
+    text: str,
+    repeated: Container[int],
+) -> float:
+    """Return how much speaks for line `at` as the title of the article whose text begins with `text`.
+
+    Its shape, the facts under it, the words that the text takes up, and that it stands on the page again.
+    """
     value = values[at]
     eojeols = len(value.split())
-    below = any(rule in _UNDER for rule in rules[at + 1 : at + 1 + _NEAR])
+    below = rules[at + 1 : at + 1 + _NEAR]
     part = shared(value, text)
     return (
         (len(value) >= _LONG)
         + (eojeols >= _FEW)
         + (eojeols >= _MANY)
         + (_SIGN.search(value) is not None)
-        + 2 * below
+        + 2 * any(rule in _UNDER for rule in below)
         + 2 * part
         + (part > 0)
+        + 4 * (at in repeated)
+        + 3 * (_GENRE.match(value) is not None)
+        - 3 * listed(value)
+        - 2 * (len(value) <= _SERIES_MOST and _SERIES.match(value) is not None)
     )
 
 
-def best(values: Sequence[str], rules: Sequence[str | None], choices: Sequence[int], text: str) -> int | None:
+def best(
+    values: Sequence[str],
+    rules: Sequence[str | None],
+    choices: Sequence[int],
+    text: str,
+    repeated: Container[int],
+) -> int | None:
     """Return the likeliest title of the lines `choices`: of several about as likely the first."""
-    scored = [(points(values, rules, at, text), at) for at in choices if possible(values[at])]
+    scored = [(points(values, rules, at, text, repeated), at) for at in choices if possible(values[at])]
     most = max((score for score, _ in scored), default=0)
     return next((at for score, at in scored if score >= most - _CLOSE), None)
-
-
-_CLOSE = 1.0
