@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from build_tools.clean.dates import STAMP
 from build_tools.clean.verdicts import STRONG, WEAK, Verdict
@@ -69,6 +70,28 @@ def _maybe(value: str) -> bool:
     return any(sign.search(value) for sign in _MAYBE_FACT)
 
 
+_Signs = Iterator[tuple[str, int, object]]
+_Match = re.Match[str] | None
+
+
+def _signs(value: str, labelled: _Match, stamp: _Match) -> _Signs:
+    """Yield what a line of nothing but facts may be, the surest first, and what speaks for it."""
+    yield "date-line", STRONG, labelled
+    yield "counter", STRONG, _HAS_COUNT.search(value)
+    yield "byline", STRONG, _HAS_EMAIL.search(value) or _HAS_NAME.search(value)
+    yield "date-line", WEAK, stamp
+    yield "counter", WEAK, _HAS_PAPER.search(value)
+
+
+def _signs_beside_little(value: str, labelled: _Match, stamp: _Match) -> _Signs:
+    """Yield the same of a line of facts and a little else."""
+    yield "date-line", STRONG, labelled
+    name = _HAS_NAME.search(value)
+    yield "byline", STRONG, _HAS_EMAIL.search(value) or (name and _BRACKETED.fullmatch(value))
+    yield "date-line", STRONG, stamp and (name or _PARTED.search(value))
+    yield "date-line", WEAK, stamp and stamp.start() == 0
+
+
 def judge(value: str) -> Verdict | None:
     """Return what the line `value` says of itself if it is made of facts and little else; else None."""
     if len(value) > _FACT_LINE or not _maybe(value) or _NO_FACT.search(value):
@@ -76,21 +99,9 @@ def judge(value: str) -> Verdict | None:
     stamp = _HAS_STAMP.search(value)
     labelled = _LABELLED.search(value) if stamp or _DATE_WORD.search(value) else None
     if _FACTS.fullmatch(value):
-        signs: tuple[tuple[str, int, object], ...] = (
-            ("date-line", STRONG, labelled),
-            ("counter", STRONG, _HAS_COUNT.search(value)),
-            ("byline", STRONG, _HAS_EMAIL.search(value) or _HAS_NAME.search(value)),
-            ("date-line", WEAK, stamp),
-            ("counter", WEAK, _HAS_PAPER.search(value)),
-        )
+        signs = _signs(value, labelled, stamp)
     elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= (_SMALL if "|" not in value else 2 * _SMALL):
-        name = _HAS_NAME.search(value)
-        signs = (
-            ("date-line", STRONG, labelled),
-            ("byline", STRONG, _HAS_EMAIL.search(value) or (name and _BRACKETED.fullmatch(value))),
-            ("date-line", STRONG, stamp and (name or _PARTED.search(value))),
-            ("date-line", WEAK, stamp and stamp.start() == 0),
-        )
+        signs = _signs_beside_little(value, labelled, stamp)
     else:
         return None
     return next((Verdict(rule, strength) for rule, strength, sign in signs if sign), None)

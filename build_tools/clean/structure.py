@@ -53,8 +53,10 @@ _HEADING_BRACKET = re.compile(r"[<【〈《]([^<>]{2,50})[>】〉》]$")
 _CAPTION = re.compile(
     r"([▲△▼]\s?)(?=\S)|(?:사진|그림|표|도표|자료)\s?(?:\d{1,2}\s?[.:)]|설명\s?[:：]?)\s?\S|[^.]{5,150}[(/\[<]\s?(?:사진|제공|출처|자료|이미지)\s?[=:：].{1,30}$|.{5,150}(?:/|\(|ⓒ|＝|=)\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|게티이미지\S*)\s?\)?$"
 )
-_CAPTION_SIGN = re.compile("▲|△|▼|사진|그림|표|도표|자료|제공|출처|이미지|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
-"""What every caption holds."""
+_CAPTION_HEADS = ("▲", "△", "▼", "사진", "그림", "표", "도표", "자료")
+_CAPTION_MARK = re.compile(r"[(/\[<ⓒ＝=]")
+_CAPTION_SIGN = re.compile("사진|제공|출처|자료|이미지|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
+"""A caption begins with one of the heads, or holds a mark and a sign."""
 _QUOTED = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|「[^「」]+」|『[^『』]+』|‘[^‘’]+’|'[^']+')[.…]?$")
 _CONTINUES = re.compile(
     r"(?:[,·]|[가-힣](?:을|를|에서|으로|하고|하며|면서|에게|부터|까지|는데|지만|및|의|으며|라며|다며|에는|에도|하는|되는|있는|없는|같은|위한|대한|통해|따라|위해|것은|것이|것을|이는))$"
@@ -145,10 +147,9 @@ def _plain(value: str) -> bool:
     return (
         "가" <= value[0] <= "힣"
         and value.endswith(("다.", "요."))
-        and value[0] not in _QUESTION_HEADS
         and value[1] not in ".)"
         and not _COLON.search(value, 0, _NAME_MOST)
-        and not _CAPTION_SIGN.search(value)
+        and not _maybe_caption(value)
     )
 
 
@@ -265,7 +266,7 @@ def _special(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]
     """Return the block of a line that is no part of a paragraph."""
     value = line.text.value
     size = len(value)
-    caption = _CAPTION.match(value) if size <= _CAPTION_MOST and _CAPTION_SIGN.search(value) else None
+    caption = _CAPTION.match(value) if size <= _CAPTION_MOST and _maybe_caption(value) else None
     if caption:
         return Piece("caption", _take(line, caption.end(1) if caption[1] else 0, size, removals), (line.number,))
     item = None if value[0].isalnum() else _ITEM.match(value)
@@ -276,6 +277,11 @@ def _special(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]
     if _NUMBERED.match(value) and _numbered_near(lines, at):
         return Piece("item", line.text, (line.number,))
     return _heading(line, at, lines, removals)
+
+
+def _maybe_caption(value: str) -> bool:
+    """Whether a line has what every caption has; most lines lack even a bracket."""
+    return value.startswith(_CAPTION_HEADS) or bool(_CAPTION_MARK.search(value) and _CAPTION_SIGN.search(value))
 
 
 def _heading(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]) -> Piece | None:

@@ -1,0 +1,73 @@
+"""A shorter test before a pattern says only what the pattern would say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_clean_cases import CASES_ALL
+
+from build_tools.clean import authorship, clean, sentences, structure
+from build_tools.model import RawArticle
+
+if TYPE_CHECKING:
+    import pytest
+
+LINES = sorted({text for case in CASES_ALL for _, _, text in case.lines if text.strip()})
+ENDS = (
+    *("다.", "니다.", "습니다.", "합리다.", "가니다.", '다."', "니다.”", "다", "요.", "죠?", "까?", "음.", "…", ".”)"),
+    *(" a@b.kr", " ⓒ가람일보", "다. ⓒ가람일보 금함.", "}"),
+)
+BESIDE = """
+바다가 보이는 도서관이 문을 열었다.
+
+가. 첫째로는 바다를 읽는다.
+나. 둘째로는 사람을 읽는다.
+
+표 1. 도서관의 값을 적었다.
+사진 설명 바다가 보인다.
+문: 바다는 무엇인가요.
+답: 읽을거리입니다.
+문: 도서관은요.
+
+바다가 보이는 도서관이 문을 열었다고 사람들이 말했다.
+"""
+"""Lines that end as plain paragraphs do and are none."""
+SPOKEN = st.tuples(st.sampled_from(LINES), st.integers(0, 60), st.sampled_from(ENDS)).map(
+    lambda parts: (parts[0][: parts[1]] + parts[2]).strip()
+)
+
+
+@settings(max_examples=300)
+@given(SPOKEN | st.sampled_from(LINES))
+def test_ends_of_sentences(value: str) -> None:
+    tail = value[-sentences._TAIL :]  # noqa: SLF001  # the patterns themselves are the measure
+    politely = sentences._POLITE.search(tail) is not None  # noqa: SLF001  # the same
+
+    assert sentences.polite(value) == politely
+    assert sentences.ends(value) == (politely or sentences._END.search(tail) is not None)  # noqa: SLF001  # the same
+
+
+@settings(max_examples=300)
+@given(SPOKEN | st.sampled_from(LINES))
+def test_ends_of_paragraphs(value: str) -> None:
+    found = authorship.tail(value)
+    plain = value[-2:] in authorship._PLAIN_ENDS and "@" not in value  # noqa: SLF001  # the same
+    start = max(0, len(value) - authorship._TAIL_MOST)  # noqa: SLF001  # the same
+    other = None if plain else authorship._TAIL.search(value, start)  # noqa: SLF001  # the same
+
+    assert (found and found.span()) == (other.span() if other and other[0].strip() else None)
+
+
+@given(st.from_regex(structure._CAPTION).filter(structure._CAPTION.match))  # noqa: SLF001  # the same
+def test_every_caption_has_its_signs(value: str) -> None:
+    assert structure._maybe_caption(value)  # noqa: SLF001  # the same
+
+
+def test_a_plain_paragraph_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    raws = [RawArticle("x.txt", "x", ".txt", BESIDE), *(case.raw for case in CASES_ALL)]
+    quickly = [clean(raw) for raw in raws]
+    monkeypatch.setattr(structure, "_plain", lambda _value: False)
+
+    assert quickly == [clean(raw) for raw in raws]
