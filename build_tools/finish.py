@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from html import escape
 from typing import TYPE_CHECKING
@@ -27,8 +28,15 @@ DIALOG = re.compile(r'(<div class="md-search" data-md-component="search") role="
 UNLISTED = ("404.html", "removed/", "search/", "my-terms.html")
 """Pages and folders that say nothing of their own to one who comes from a search engine."""
 
-LINKED_DATA = re.compile(r'<script type="application/ld\+json">.*?</script>', re.DOTALL)
+LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 """Instant navigation runs every script of a page's body anew, and forgets that these are data: they go to the head."""
+DATA = re.compile(r'(?<=<script id="__config" type="application/json">).*?(?=</script>)', re.DOTALL)
+"""The theme's settings."""
+CONTENT = re.compile(r"<article\b.*</article>", re.DOTALL)
+ANCHOR = re.compile(r'<(p|li)><span id="(p-\w+)"></span>')
+"""Markdown has no id of a paragraph that GitHub would not print; HTML has."""
+BLANKS = re.compile(r"(<script\b.*?</script>)|\s*\n\s*", re.DOTALL)
+"""What templates leave between their tags; scripts are named by their hashes and stay as they are."""
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""\s(src|type)\s*=\s*["']?([^"'\s>]*)""", re.IGNORECASE)
@@ -54,8 +62,30 @@ def mend_material(html: str, shown: str) -> str:
         html, dialogs = DIALOG.subn(r"\1", html)
         if dialogs != 1:
             raise _drifted(shown, f"{dialogs} search boxes that are called a dialog")
-    data = "".join(LINKED_DATA.findall(html))
-    return LINKED_DATA.sub("", html).replace("</head>", f"{data}</head>", 1)
+    data = "".join(f'<script type="application/ld+json">{_plain(text)}</script>' for text in LINKED_DATA.findall(html))
+    html = LINKED_DATA.sub("", html).replace("</head>", f"{data}</head>", 1)
+    return lighten(DATA.sub(lambda found: _plain(found[0]), html, count=1))
+
+
+def lighten(html: str) -> str:
+    """Return a page without the blank space that templates leave around its content, and with no empty anchors."""
+    content = CONTENT.search(html)
+    if content is None:
+        return html
+    before = BLANKS.sub(_script_or_break, html[: content.start()]).lstrip()
+    anchored = ANCHOR.sub(r'<\1 id="\2">', content[0])
+    after = BLANKS.sub(_script_or_break, html[content.end() :])
+    return f"{before}{anchored}{after}"
+
+
+def _script_or_break(found: re.Match[str]) -> str:
+    return found[1] or "\n"
+
+
+def _plain(data: str) -> str:
+    """Return JSON in as few bytes as it takes, with nothing in it that could end a script element."""
+    text = json.dumps(json.loads(data), ensure_ascii=False, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
 def is_listed(name: str) -> bool:

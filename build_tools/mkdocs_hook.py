@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import clean_directory
@@ -50,6 +50,17 @@ BAR_STYLE = "border:2px dashed;border-radius:.3rem;padding:.2rem .6rem;font-size
 FRAME_STYLE = "width:100%;height:60vh;border:0"
 
 log = logging.getLogger("mkdocs.plugins.juseok")
+
+
+MADE_BY_US = frozenset({"article", "term"})
+"""Kinds of pages whose every block comes from our templates."""
+MARK = '<div id="aside-{}"></div>'
+
+
+class Aside:
+    """What was set aside of the pages between their Markdown and their HTML, by page."""
+
+    blocks: ClassVar[dict[str, list[str]]] = {}
 
 
 class Preview:
@@ -110,10 +121,47 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # as below
-    """Keep every page out of the theme's own search index: build_tools.search has written a better one."""
+    """Keep every page out of the theme's own search index: build_tools.search has written a better one.
+
+    Return the Markdown without the HTML that stands in it (see `set_aside`).
+    """
     page.meta["search"] = {"exclude": True}
     tick()
+    if page.meta.get("kind") not in MADE_BY_US:
+        return markdown
+    markdown, aside = set_aside(markdown)
+    Aside.blocks[page.file.src_uri] = aside
     return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # as above
+    """Return the page's HTML with what was set aside back in its place."""
+    return bring_back(html, Aside.blocks.pop(page.file.src_uri, []))
+
+
+def set_aside(markdown: str) -> tuple[str, list[str]]:
+    """Return a page of ours without its blocks of plain HTML, each with a mark in its place, and these blocks.
+
+    Python-Markdown leaves them as they are, and looks at each of their tags several times over to find that out:
+    most of the time that a page takes, where the list of terms is long.
+    """
+    chunks = markdown.split("\n\n")
+    aside: list[str] = []
+    for number, chunk in enumerate(chunks):
+        if chunk.startswith("<div ") and chunk.endswith("</div>") and " markdown>" not in chunk:
+            chunks[number] = MARK.format(len(aside))
+            aside.append(chunk)
+    return "\n\n".join(chunks), aside
+
+
+def bring_back(html: str, aside: list[str]) -> str:
+    """Return the HTML of a page with each block in the place of its mark. Raises ValueError where a mark is gone."""
+    for number, block in enumerate(aside):
+        before, mark, after = html.partition(MARK.format(number))
+        if not mark:
+            raise ValueError(f"A block of HTML has lost its place: {block[:60]}")
+        html = f"{before}{block}{after}"
+    return html
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -20,7 +20,7 @@ from build_tools.views.article import article_view, walks
 from build_tools.views.collection import Collection
 from build_tools.views.feed import feed
 from build_tools.views.term import term_view
-from build_tools.weave import Overlay, link, weave
+from build_tools.weave import Overlay, anchor, link, weave
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ class Entry:
 
     term: Term
     short: Markdown
-    """The short definition, with a link for each term in it that has an entry on the same page."""
+    """The short definition as HTML, with a link for each term in it that has an entry on the same page."""
     count: int
     """Mentions in this article; none where only a definition names the term."""
     first: str | None
@@ -221,7 +221,7 @@ def entries(
 
 @lru_cache(maxsize=10_000)  # the same on nearly every page that uses the term
 def _short(text: str, mentions: tuple[Mention, ...]) -> Markdown:
-    return weave(text, [link(mention.span, f"#t-{mention.term}") for mention in mentions])
+    return weave(text, [anchor(mention.span, f"#t-{mention.term}") for mention in mentions])
 
 
 def minutes(article: Article) -> int:
@@ -286,6 +286,11 @@ def from_template(template: str, name: str, **values: object) -> Output:
     return Output(name, text.encode())
 
 
+def _beside(place: str) -> Markdown:
+    """Return the address of a place in an article for HTML that stands in another: HTML leads to built pages."""
+    return Markdown(place.removeprefix("articles/").replace(".md", ".html", 1))
+
+
 @cache
 def _environment() -> Environment:
     """Return the templates. Whatever they print is escaped, unless it is `Markdown` already."""
@@ -308,4 +313,5 @@ def _environment() -> Environment:
     environment.filters["day"] = labels.day
     environment.filters["dots"] = lambda facts: Markdown(" · ".join(escape.markdown(fact) for fact in facts if fact))
     environment.filters["markdown"] = Markdown
+    environment.filters["beside"] = _beside
     return environment

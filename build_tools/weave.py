@@ -24,6 +24,11 @@ def link(span: Span, target: str) -> Overlay:
     return Overlay(span, Markdown("["), Markdown(f"]({target})"))
 
 
+def anchor(span: Span, target: str) -> Overlay:
+    """Return the overlay that does the same in HTML, for text that no Markdown parser reads."""
+    return Overlay(span, Markdown(f'<a href="{target}">'), Markdown("</a>"))
+
+
 def weave(text: str, overlays: Iterable[Overlay] = (), within: Span | None = None) -> Markdown:
     """Return `text`, or the stretch `within` of it, as Markdown with its overlays applied.
 

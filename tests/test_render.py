@@ -170,4 +170,4 @@ def test_rights_decide_what_a_page_shows(publish: str, kept: int) -> None:
     text = page(marked(of, distillation="증류"))
 
     assert [words.split()[0] in text for words in texts] == [kept > 0, kept > 1]
-    assert ('data-term="distillation"' in text) == (kept > 0)
+    assert ('id="t-distillation"' in text) == (kept > 0)

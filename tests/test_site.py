@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers import ROOT
 
-from build_tools import check_site, finish, site
+from build_tools import check_site, finish, mkdocs_hook, site
 from build_tools.errors import SeedError
 
 if TYPE_CHECKING:
@@ -156,6 +156,43 @@ def test_the_policy_names_each_inline_script_and_no_data() -> None:
     assert secured.index("Content-Security-Policy") < secured.index("<body")
 
 
+CHROME = """<html><head>
+  <title>가</title>
+
+</head><body>
+  <script>
+    one()
+  </script>
+  <main>
+    <article><p><span id="p-1"></span>글</p>
+<pre>
+  그대로
+</pre></article>
+  </main>
+  <script id="__config" type="application/json">{"a": "\\uac00<"}</script>
+</body></html>"""
+
+
+def test_a_page_is_lighter_and_says_the_same() -> None:
+    light = finish.lighten(CHROME)
+
+    assert '<article><p id="p-1">글</p>\n<pre>\n  그대로\n</pre></article>' in light
+    assert finish.inline_scripts(light) == finish.inline_scripts(CHROME)
+    assert "\n  " not in light.replace("<pre>\n  그대로", "").replace("<script>\n    one()\n  </script>", "")
+
+
+def test_what_mkdocs_need_not_parse_goes_round_its_parser() -> None:
+    block = '<div id="terms">\n<dl></dl>\n</div>'
+    markdown = f'# 글\n\n<div class="text" markdown>\n\n글\n\n</div>\n\n{block}\n\n끝\n'
+
+    rest, aside = mkdocs_hook.set_aside(markdown)
+
+    assert aside == [block]
+    assert mkdocs_hook.bring_back(rest, aside) == markdown
+    with pytest.raises(ValueError, match="lost its place"):
+        mkdocs_hook.bring_back("", aside)
+
+
 @pytest.mark.parametrize(
     "html", ["", '<input class="md-toggle" x>', '<input class="md-toggle" autocomplete="off">' * 3], ids=len
 )
@@ -239,6 +276,11 @@ def test_the_site_knows_where_it_is_published(site: Site) -> None:
     article = next((site.folder / "articles").glob("[!i]*.html"))
     canonical = f'<link rel="canonical" href="{site.http}articles/{article.name}">'
     assert canonical in article.read_text("utf-8")
+
+
+def test_no_article_weighs_more_than_a_page_of_html_should(site: Site) -> None:
+    weights = {path.name: path.stat().st_size for path in (site.folder / "articles").glob("*.html")}
+    assert {name: bytes_ for name, bytes_ in weights.items() if bytes_ > 60_000} == {}
 
 
 def test_no_page_needs_a_script_or_style_of_elsewhere(site: Site) -> None:

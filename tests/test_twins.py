@@ -79,7 +79,7 @@ def test_an_article_says_what_it_is_based_on_and_mentions() -> None:
     assert isinstance(twin, dict)
     assert twin["isBasedOn"]["url"] == "https://a.example/1"
     assert twin["isBasedOn"]["publisher"] == {"@type": "Organization", "name": "가나뉴스"}
-    assert twin["mentions"] == [{"@type": "DefinedTerm", "@id": "../glossary/distillation.html#term", "name": "증류"}]
+    assert twin["mentions"] == [{"@id": "../glossary/distillation.html#term", "name": "증류"}]
 
 
 def test_a_term_says_where_else_the_very_thing_is_told_of() -> None:

@@ -42,9 +42,8 @@ def test_a_sentence_that_names_a_term_twice_is_shown_once_with_both_marked() -> 
     view = term_view(TERM, collection(item))
 
     ((uses,),) = view.pages
-    assert [use.sentence for use in uses.uses] == [
-        "[<mark>증류</mark>](../articles/a.md#p-1)는 [<mark>증류</mark>](../articles/a.md#p-1)다."
-    ]
+    link = '<a href="../articles/a.html#p-1"><mark>증류</mark></a>'
+    assert [use.sentence for use in uses.uses] == [f"{link}는 {link}다."]
     assert (view.mentions, view.sentences, view.articles) == (2, 1, 1)
 
 

@@ -48,6 +48,9 @@ class Collection:
 
 
 def marked(text: str, spans: Iterable[Span], within: Span | None = None, target: str | None = None) -> Markdown:
-    """Return `text`, or a stretch of it, with each of `spans` (disjoint, in order) in a mark, as a link to `target`."""
-    before, after = ("[<mark>", f"</mark>]({target})") if target else ("<mark>", "</mark>")
+    """Return `text`, or a stretch of it, with each of `spans` (disjoint, in order) in a mark, as a link to `target`.
+
+    Its marks and links are HTML, which may stand in Markdown and where no Markdown is parsed.
+    """
+    before, after = (f'<a href="{target}"><mark>', "</mark></a>") if target else ("<mark>", "</mark>")
     return weave(text, [Overlay(span, Markdown(before), Markdown(after)) for span in spans], within)

@@ -44,7 +44,7 @@ def article(item: Annotated, terms: Mapping[Slug, Term]) -> Markdown:
             **_published(made),
             "isBasedOn": _original(made),
             "mentions": [
-                {"@type": TYPES[terms[slug].kind], "@id": f"../glossary/{slug}.html#term", "name": terms[slug].name}
+                {"@id": f"../glossary/{slug}.html#term", "name": terms[slug].name}  # whose page says its type
                 for slug in used
             ],
         }

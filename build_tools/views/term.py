@@ -156,7 +156,7 @@ def _groups(found: Sequence[Occurrence], collection: Collection) -> Iterator[Use
         for (block, sentence), same in groupby(rows, lambda use: (use.block, use.sentence)):
             number += 1
             text = collection.block(slug, block).text.value
-            target = f"../{collection.place(slug, block)}"
+            target = f"../{collection.place(slug, block)}".replace(".md", ".html", 1)
             uses.append(Use(number, marked(text, [use.span for use in same], sentence, target)))
         article = collection.articles[slug]
         yield Uses(article, labels.facts(article), tuple(uses))

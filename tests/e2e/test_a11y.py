@@ -78,14 +78,14 @@ def card_open(page: Page) -> None:
 
 
 def nested_card_open(page: Page) -> None:
-    nested = page.locator(".term-entry:has(.term-short a)").first.get_attribute("id")
+    nested = page.locator("#terms dl > div:has(dd:first-of-type a)").first.get_attribute("id")
     page.locator(f'.article-text a[href="#{nested}"]').first.click()
-    page.locator("#term-card .term-short a").first.click()
+    page.locator("#term-card dd:first-of-type a").first.click()
     page.get_by_role("button", name="뒤로").wait_for()
 
 
 def target_shown(page: Page) -> None:
-    page.evaluate("location.hash = document.querySelector('.term-entry').id")
+    page.evaluate("location.hash = document.querySelector('#terms dl > div').id")
 
 
 def all_known(page: Page) -> None:

@@ -284,8 +284,8 @@ def test_targets_in_the_card_are_large_enough(phone: Page) -> None:
 
 def test_the_card_shows_the_entry_with_no_id_twice(page: Page) -> None:
     term(page, "증류").click()
-    expect(card(page).locator(".term-english")).to_have_attribute("lang", "en")
-    expect(card(page).locator(".term-short")).to_contain_text("큰 거대언어모델이 배운 것을")
+    expect(card(page).locator("dt [lang]")).to_have_attribute("lang", "en")
+    expect(card(page).locator("dd").first).to_contain_text("큰 거대언어모델이 배운 것을")
     expect(card(page).get_by_role("link", name="증류", exact=True)).to_have_attribute("href", "page.html")
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((e) => e.id)")
     assert len(ids) == len(set(ids))

@@ -46,7 +46,7 @@ def test_a_term_opens_its_card_and_leads_to_its_page(open_page: Open) -> None:
         link.click()
         card = page.get_by_role("dialog", name="증류")
         expect(card).to_be_focused()
-        expect(card.locator(".term-english")).to_have_attribute("lang", "en")
+        expect(card.locator("dt [lang]")).to_have_attribute("lang", "en")
         card.get_by_role("link", name="증류", exact=True).click()
         page.wait_for_url("**/glossary/distillation.html")
         expect(page.locator("h1")).to_have_text("증류")
@@ -70,7 +70,7 @@ def test_the_article_comes_back_alive(open_page: Open) -> None:
 def test_without_scripts_a_term_leads_to_its_entry_and_back(open_page: Open) -> None:
     with open_page(ARTICLE, java_script_enabled=False) as page:
         first_term(page).click()
-        entry = page.locator(".term-entry:target")
+        entry = page.locator("#terms :target")
         expect(entry).to_be_in_viewport()
         assert entry.evaluate("entry => getComputedStyle(entry).boxShadow") != "none"
         entry.get_by_role("link", name="이 글에서").click()

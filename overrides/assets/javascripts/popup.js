@@ -105,12 +105,12 @@
     return link && entryOf(termOf(link)) ? link : null;
   }
 
-  /** Copies of what an entry holds, with no id twice on a page. */
+  /** A copy of what an entry holds, with no id twice on a page. */
   function contentOf(term) {
     const copy = entryOf(term).cloneNode(true);
     for (const marked of copy.querySelectorAll("[id]")) marked.removeAttribute("id");
-    copy.querySelector(".term-name").id = "term-card-name";
-    return [...copy.childNodes];
+    copy.querySelector("dt a").id = "term-card-name";
+    return element("dl", {}, ...copy.childNodes);
   }
 
   function announce(link) {
@@ -173,7 +173,7 @@
       }
       const fresh = was?.term !== is.term || was?.link !== is.link;
       if (fresh) {
-        body.replaceChildren(...contentOf(is.term));
+        body.replaceChildren(contentOf(is.term));
         back.hidden = !is.back;
         if (!was) card.showPopover();
         card.scrollTop = 0;

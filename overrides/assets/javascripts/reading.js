@@ -37,7 +37,7 @@
   function aboutTerm(slug) {
     const entry = document.getElementById(`t-${slug}`);
     const text = (name) => entry.querySelector(name)?.textContent.trim();
-    return { name: text(".term-name"), english: text(".term-english"), short: text(".term-short") };
+    return { name: text("dt a"), english: text("dt [lang]"), short: text("dd") };
   }
 
   /** Put 모름 · 배우는 중 · 앎 into the card; the keys 1, 2 and 3 do the same while the focus is in it. */
