@@ -14,6 +14,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -212,29 +213,39 @@ def _remove(path: Path, folder: Path) -> None:
 
 def _refuse_linked_folders(names: Iterable[str], folder: Path) -> None:
     """Raise SeedError where a folder of ours is a link: what is written there would stand elsewhere."""
-    above = {folder / parent for name in names for parent in Path(name).parents if parent != Path()}
+    above: set[str] = set()
+    for name in names:
+        parent = name.rpartition("/")[0]
+        while parent and parent not in above:
+            above.add(parent)
+            parent = parent.rpartition("/")[0]
+    what, remedy = "This folder is a link.", "Remove the link, and build again."
     problems = [
-        Problem(_shown(folder, path), 0, "output-link", "This folder is a link.", "Remove the link, and build again.")
-        for path in above
-        if path.is_symlink()
+        Problem(f"{folder.name}/{name}", 0, "output-link", what, remedy)
+        for name in sorted(above)
+        if (folder / name).is_symlink()
     ]
     if problems:
         raise SeedError(problems)
 
 
-def _strangers(folder: Path, ours: Mapping[str, object]) -> list[Problem]:
-    """Return a warning for each file here that no build made. Hidden files, which nobody publishes, do not count."""
-    problems = []
-    for above, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for path in (Path(above, name) for name in sorted((*files, *folders))):
-            is_folder = path.is_dir() and not path.is_symlink()
-            if is_folder or path.name.startswith(".") or path.relative_to(folder).as_posix() in ours:
-                continue
+def _strangers(folder: Path, ours: Mapping[str, object], below: str = "") -> Iterator[Problem]:
+    """Yield a warning for each file here that no build made. Hidden files, which nobody publishes, do not count."""
+    try:
+        with os.scandir(folder / below) as found:
+            entries = sorted((entry for entry in found if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except PermissionError:
+        return
+    folders = []
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(f"{below}{entry.name}/")
+        elif below + entry.name not in ours:
             what = "No build made this file; it is kept."
             remedy = "Move a page of yours to seeds/pages/; remove what is left over."
-            problems.append(Problem(_shown(folder, path), 0, "output-stranger", what, remedy, warning=True))
-    return problems
+            yield Problem(f"{folder.name}/{below}{entry.name}", 0, "output-stranger", what, remedy, warning=True)
+    for name in folders:
+        yield from _strangers(folder, ours, name)
 
 
 def _changed_by_hand(folder: Path, name: str) -> Problem:
@@ -277,9 +288,11 @@ def _hash(content: bytes) -> str:
 
 def _hash_of(path: Path) -> str | None:
     """Return the hash of a file; None where there is none; "" for a link, a folder, a device, which is never ours."""
-    if path.is_file() and not path.is_symlink():
-        return _hash(path.read_bytes())
-    return "" if os.path.lexists(path) else None
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return _hash(path.read_bytes()) if stat.S_ISREG(mode) else ""
 
 
 def _shown(folder: Path, path: Path) -> str:
