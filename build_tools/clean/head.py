@@ -17,6 +17,8 @@ _FOREIGN = 60
 _SHORT, _KICKER = 16, 40
 _NAME_LENGTH = 12
 _OPENING = "\"“‘'[<【「『-–—·•▶■◆▲△▼#"
+_HEADS = "◇◆◎○●■□▲△▼〈《"
+"""Marks of lists of which an article may consist: of appointments, of deaths."""
 _FEW = 3
 _DATED = frozenset({"date-line", "counter", "forum"})
 
@@ -58,9 +60,14 @@ def _stray(value: str, text: str, *, short: bool) -> bool:
 
     `short` says that the lines beside it are short too.
     """
-    if ends(value):
+    if ends(value) or value[0] in _HEADS:
         return False
     if len(value) <= _NAME_LENGTH:
         says = sum(word[0].isalnum() for word in value.split()) > 1 and headlines.shared(value, text) > 0
         return value[-1] not in "다요까?!" and (short or len(value.split()) < _FEW) and not says
-    return len(value) <= _SHORT and value[0] not in _OPENING and not headlines.shared(value, text)
+    return (
+        len(value) <= _SHORT
+        and value[0] not in _OPENING
+        and len(value.split()) < _FEW
+        and not headlines.shared(value, text)
+    )

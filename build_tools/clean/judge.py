@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import headlines, rules, tail
+from build_tools.clean import headlines, lists, rules, tail
 from build_tools.clean.rules import STRONG
 from build_tools.clean.sentences import ends, polite, prose
 
@@ -28,7 +28,7 @@ _DIGITS = re.compile(r"\d+")
 _STOPS = ".?!…~\"”'’)]"
 _WIDGETS = frozenset({"ad", "subscribe", "share", "player"})
 _TAKEN_UP = 0.5
-_QUOTES = "“\"‘'「『―-–"
+_QUOTES = "“\"‘'「『―-–["
 _TWICE = 40
 """A line of this length does not stand twice by chance."""
 _ISLAND, _REMARK = 50, 25
@@ -69,14 +69,19 @@ def judge(
     _markers(values, out, kept)
     _contact_tables(values, out, kept)
     _spare_timelines(values, found, out)
+    cited = lists.references(values)
+    for at in cited:
+        out[at] = found[at] = None
     text = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
+    for at in cited:
+        text[at] = True
     remarks = _remarks(values, text)
     sure = [at for at, is_text in enumerate(text) if is_text and at not in remarks]
     first = sure[0] if sure else text.index(True) if True in text else len(values)
-    sure = tail.before_end(values, out, sure)
-    close = tail.close(values, found, out, sure[-1] if sure else first)
+    close = tail.end(tail.Page(values, found, out, text), first)
+    sure = [at for at in sure if at < close]
     last = max((at for at in range(close) if text[at]), default=-1)
-    _weak(found, out, first, last)
+    _weak(values, found, out, first, last)
     if remarks:
         _notices(values, out, sorted(remarks - kept), sure, last)
     tail.listed(lines, out, text, close, kept)
@@ -175,7 +180,7 @@ def _contact_tables(values: Sequence[str], out: list[str | None], kept: frozense
         at = max(stop, at + 1)
 
 
-def _weak(found: Sequence[Verdict | None], out: list[str | None], first: int, last: int) -> None:
+def _weak(values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], first: int, last: int) -> None:
     """Let weak verdicts count at the edges, beside certain chrome, and in a row."""
     size = len(out)
     certain = [rule is not None for rule in out]
@@ -189,7 +194,8 @@ def _weak(found: Sequence[Verdict | None], out: list[str | None], first: int, la
         if out[at] is not None or verdict is None:
             continue
         beside = (at > 0 and certain[at - 1]) or (at + 1 < size and certain[at + 1])
-        if at < first or at > last or beside or rows[at] >= _ROW:
+        listed = first < at and (lists.item(values[at]) or lists.row(values, at))
+        if at < first or ((at > last or beside or rows[at] >= _ROW) and not listed):
             out[at] = verdict.rule
 
 
@@ -217,10 +223,12 @@ def _close_row(values: Sequence[str], out: list[str | None], row: Sequence[int])
 
 def _stamped(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
     """Mark headlines of other articles that are glued to dates, and the one before, whose date they carry."""
+    first = 0
     for at, value in enumerate(values):
         if value[0] in "12" and out[at] is None and at not in kept and _STAMP_HEAD.match(value):
-            out[at] = "related"
-            if at > 0 and out[at - 1] is None and at - 1 not in kept and not prose(values[at - 1]):
+            first = first or next((one for one in range(at) if out[one] is None and prose(values[one])), len(values))
+            out[at] = "related" if at > first else "date-line"
+            if at > 0 and out[at - 1] is None and at - 1 not in kept and at > first and not prose(values[at - 1]):
                 out[at - 1] = "related"
 
 

@@ -112,17 +112,24 @@ _POLITE_WORDS = (
 _TOLD = re.compile("|".join(_TOLD_WORDS))
 _TOLD_POLITELY = re.compile("|".join(_POLITE_WORDS))
 _POLITE_LEAST = 60
+_WORD_TOLD = re.compile(r"[가-힣 ]{1,12}(?<![다요오])(?: ?\d)?\.")
 
 
 def _told(value: str) -> bool:
-    """Whether `value` is a sentence that tells (…했다.), or a long polite one, without a word that chrome needs."""
+    """Whether `value` is a sentence that tells (…했다.), or a long polite one, without a word that chrome needs.
+
+    Or a word or two with a full stop, which buttons do without (구독하기. 댓글 0.).
+    """
     if value[-2:] not in ("다.", "요."):
-        return False
+        return value[-1] == "." and _WORD_TOLD.fullmatch(value) is not None
     if value[-3:] != "니다." and value[-2] == "다":
         return _TOLD.search(value) is None
     return len(value) > _POLITE_LEAST and _TOLD_POLITELY.search(value) is None
 
 
+_QUOTED = frozenset({"copyright", "notice", "subscribe", "comment", "contact"})
+_QUOTES = "“\"‘'"
+"""An article may quote what pages say; a page does not."""
 _SIEVE = Sieve([pattern for _, _, pattern in PATTERNS])
 
 
@@ -135,13 +142,13 @@ def judge(value: str) -> Verdict | None:
     if said and said.strength == STRONG and not dated:
         return said
     told = facts.judge(value)
-    if said and said.strength == STRONG:
-        return told if told and told.rule == "date-line" else said
-    if told and told.strength == STRONG:
+    if said and said.strength == STRONG and not (told and told.rule == "date-line"):
+        return said
+    if told and (told.strength == STRONG or (said and said.strength == STRONG)):
         return told
     found = _SIEVE.first(value)
     if found is not None:
         rule, strength, _ = PATTERNS[found]
         if strength == STRONG or not (said or told):
-            return Verdict(rule, strength)
+            return None if rule in _QUOTED and value[0] in _QUOTES else Verdict(rule, strength)
     return said or told

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import headlines
-from build_tools.clean.sentences import ends
+from build_tools.clean import headlines, lists
+from build_tools.clean.sentences import INNER_END, ends, polite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,22 +34,26 @@ CLOSING = frozenset(
     ]
 )
 """Rules whose lines, after the text, say that the text is over."""
-_FINAL = re.compile(r"무단|금지|reserved|저작권자|copyright", re.IGNORECASE)
-_FINAL_RULES = frozenset({"comment", "company", "byline", "keywords"})
-_GOES_ON = re.compile(
-    r"[\"“]|(?:한편|그는|그녀는|그러나|하지만|그런데|또|또한|이에|이어|다만|특히|반면|앞서|이날|이번|이와|아울러|더불어|실제로"
-    r"|결국|이 )"
+_FINAL = {
+    "comment": re.compile(""),
+    "company": re.compile(""),
+    "copyright": re.compile(r"무단|금지|reserved|저작권자|copyright", re.IGNORECASE),
+    "counter": re.compile("[댓덧]글|comment", re.IGNORECASE),
+}
+"""Lines with which pages end, by rule."""
+_CERTAIN, _CHROME, _WEAK, _UNKNOWN = 4.0, 1.0, 0.5, 0.25
+"""How much a line says that the text is over: one with which pages end, one of `CLOSING`, a weak, an unknown one."""
+_INTERRUPTION = 1.5
+"""What chrome between two stretches of text speaks at the most, without a line with which pages end."""
+_SENTENCE, _TOLD, _LONG = 1.25, 60, 200
+"""How much a sentence speaks for text; letters that do so as much as a line of chrome does against, told and said."""
+_QUOTES = "“\"‘'「『"
+_PAGE = re.compile(
+    r"기사|뉴스|제보|댓글|메일|광고|콘텐츠|검색|이용|쿠키|채널|앱|회원|구독|후원|독자|로그인|답변|링크|문의|공유|여러분|작성|등록|클릭|@"
 )
-"""How a text goes on after an interruption."""
-_SENTENCES = 3
-_PART = 5
-"""Sentences after the end are no text if they are few, and less than one part in so many."""
+"""What pages speak of to their readers."""
 _HEADLINE = re.compile(r"[…\"“”'‘’\[\]?!·,]|\.\.\.|단독|속보|종합|영상|포토|[a-zA-Z]\b")
 _TAG = re.compile(r"[\w가-힣]{1,8}")
-_STRUCTURED = re.compile(
-    r"[-•·*▪◦‣○●◎◇◆▷▶■□△▲▼※✓✔☑➤➢–—\"“'‘「『<\[(]|\d{1,2}[.)]|[①-⑳]|[가나다라마바사][.)]|(?:사진|그림|표|자료|출처|참고)|[^:：]{1,16}[:：]\s?\S"
-)
-"""Items, quotes, captions, notes, rows of a table: they may end an article without a sentence."""
 _SENTENCE_WITHIN = re.compile(r"[가-힣](?:다|요|죠|까)[”\"]?[.!?/]|[다요][”\"]\s?고\s")
 _LEADS_IN = re.compile(r"(?:[:：]|다음과 같\S{1,4}|아래와 같\S{1,4})[.\s]*$")
 _ROW, _LIST = 3, 6
@@ -57,42 +61,101 @@ _AFTER = 3
 _SHORT = 16
 
 
-def before_end(values: Sequence[str], out: Sequence[str | None], sure: list[int]) -> list[int]:
-    """Return the sentences `sure` without the few that stand after a notice with which pages end."""
-    total = sum(len(values[at]) for at in sure)
-    keep = len(sure)
-    size = 0
-    for place in range(len(sure) - 1, 0, -1):
-        at = sure[place]
-        size += len(values[at])
-        if len(sure) - place >= _SENTENCES or size * _PART > total or _GOES_ON.match(values[at]):
-            break
-        if any(_final(values[one], out[one]) for one in range(sure[place - 1] + 1, at)):
-            keep = place
-    return sure[:keep]
+class Page(NamedTuple):
+    """The lines of a page, what each says of itself, what removes it, and whether it is a sentence."""
+
+    values: Sequence[str]
+    found: Sequence[Verdict | None]
+    out: Sequence[str | None]
+    text: Sequence[bool]
 
 
-def _final(value: str, rule: str | None) -> bool:
-    return rule in _FINAL_RULES or (rule == "copyright" and _FINAL.search(value) is not None)
+def end(page: Page, first: int) -> int:
+    """Return the line with which the chrome after the text begins; the number of lines where there is none.
 
-
-def close(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None], last: int) -> int:
-    """Return the line after `last` (the last that is surely text) with which the chrome after the text begins."""
+    `first` is the first line of the text. Evidence for text and evidence against it are summed up from the page's
+    end; the text ends where most speaks against what follows. So headlines in the midst of a text do not end it, and
+    comments under it, however many sentences they have, do not prolong it.
+    """
+    values, found, out, text = page
     size = len(values)
-    start = size
-    for at in range(size - 1, last, -1):
+    told = [at for at in range(first, size) if text[at]]
+    polite_text = sum(polite(values[at]) for at in told) * 2 > len(told)
+    total = least = row = most = 0.0
+    close = size
+    for at in range(size - 1, _start(page, first, polite_text=polite_text) - 1, -1):
+        if text[at]:
+            alone = not text[at - 1] and not (at + 1 < size and text[at + 1])
+            tells = _tells(values[at], polite_text=polite_text, alone=alone)
+            total += tells - _against(row, most)
+            row = most = 0.0
+        else:
+            tells = -_closes(values[at], found[at], out[at])
+            row -= tells
+            most = max(most, -tells)
+        balance = total - _against(row, most)
+        if tells < 0 and balance <= least:
+            least, close = balance, at
+    return close
+
+
+def _start(page: Page, first: int, *, polite_text: bool) -> int:
+    """Return the first line after which the text may be over: a closing one, before it a doubtful one or a remark."""
+    values, found, out, text = page
+    start = next((at for at in range(first + 1, len(values)) if out[at] in CLOSING), len(values))
+    for at in range(start - 1, first + 1, -1):
+        if text[at] and not _remark(values[at], polite_text=polite_text):
+            break
         verdict = found[at]
-        weak = verdict is not None and verdict.rule in CLOSING and start < size
-        if out[at] in CLOSING or weak:
+        if (text[at] and found[at - 1]) or (verdict and verdict.rule in CLOSING):
             start = at
-    before = sum(len(values[at]) for at in range(start) if out[at] is None)
-    after = sum(len(values[at]) for at in range(start, size) if out[at] is None)
-    return start if after <= before else size
+    return start
+
+
+def _against(row: float, most: float) -> float:
+    """Return how much a row of lines that are no sentences speaks for the text's being over: without chrome nothing.
+
+    `row` is what they say together, `most` what one of them says at the most.
+    """
+    return row if most >= _CERTAIN else min(row, _INTERRUPTION) if most >= _CHROME else 0
+
+
+def _tells(value: str, *, polite_text: bool, alone: bool) -> float:
+    """Return how much a sentence speaks for text: most if it is long, in the article's tone, and not of the page.
+
+    `polite_text` says that the article speaks politely, as pages do; `alone`, that chrome stands before and after.
+    """
+    size = min(len(value), _LONG)
+    if not polite(value):
+        return _SENTENCE + size / _TOLD if ends(value) else size / _LONG
+    if _remark(value, polite_text=polite_text):
+        return -_UNKNOWN if alone else _UNKNOWN
+    return _SENTENCE + size / _LONG if not alone or INNER_END.search(value) else size / _LONG
+
+
+def _remark(value: str, *, polite_text: bool) -> bool:
+    """Whether a sentence may be the page's: polite in a text that is not, or of what pages speak of."""
+    return polite(value) and value[0] not in _QUOTES and (not polite_text or _PAGE.search(value) is not None)
+
+
+def _closes(value: str, verdict: Verdict | None, rule: str | None) -> float:
+    """Return how much a line that is no sentence speaks for the text's being over."""
+    sign = _FINAL.get(rule) if rule else None
+    if sign and sign.search(value):
+        return _CERTAIN
+    if rule is not None:
+        return _CHROME if rule in CLOSING else 0
+    return _WEAK if verdict else 0 if lists.item(value) or lists.labelled(value) else _UNKNOWN
 
 
 def listed(lines: Sequence[Line], out: list[str | None], text: Sequence[bool], end: int, kept: frozenset[int]) -> None:
-    """Mark the headlines under a heading of other articles: in the midst of the text those of its own group."""
+    """Mark the headlines under a heading of other articles: in the midst of the text those of its own group.
+
+    At the page's head only what shares no word with the text: its title may be among them.
+    """
     size = len(lines)
+    first = text.index(True) if True in text else 0
+    body = ""
     at = 0
     while at < end:
         place = at + 1
@@ -105,12 +168,19 @@ def listed(lines: Sequence[Line], out: list[str | None], text: Sequence[bool], e
         apart = place >= size or lines[place].number - lines[place - 1].number > 1
         if group and not apart and _heads(lines, group[-1], place):
             group.pop()
+        if at < first and group:
+            body = body or headlines.body([line.text.value for line in lines], first)
+            group = [one for one in group if not headlines.shared(lines[one].text.value, body)]
         if len(group) <= _LIST:
             for one in group:
                 value = lines[one].text.value
-                if one not in kept and not ends(value) and (apart or not _STRUCTURED.match(value)):
+                if one not in kept and not ends(value) and (apart or not _structured(value)):
                     out[one] = "related"
         at = place
+
+
+def _structured(value: str) -> bool:
+    return lists.item(value) or lists.labelled(value) or lists.pointed(value)
 
 
 def _heads(lines: Sequence[Line], at: int, place: int) -> bool:
@@ -142,9 +212,27 @@ def rest(values: Sequence[str], out: list[str | None], last: int, end: int, kept
             elif (
                 not ends(values[at])
                 and not _SENTENCE_WITHIN.search(values[at])
-                and (row or (stray and not _STRUCTURED.match(values[at])))
+                and (row or stray)
+                and not _listed(values, out, at)
             ):
                 out[at] = "related" if len(values[at]) > _SHORT else "menu"
+    commented = False
     for at in range(end, size):
+        commented = commented or out[at] == "comment"
         if out[at] is None and at not in kept:
-            out[at] = "related" if len(values[at]) > _SHORT else "menu"
+            out[at] = _after(values[at], commented=commented)
+
+
+def _listed(values: Sequence[str], out: Sequence[str | None], at: int) -> bool:
+    """Whether line `at` stands in a list or a table, or heads one: what has a link's mark only if it is no headline."""
+    if lists.item(values[at]) or lists.labelled(values[at]) or lists.row(values, at):
+        return True
+    heads = at + 1 < len(values) and out[at + 1] is None and lists.item(values[at + 1])
+    return (heads or lists.pointed(values[at])) and not _HEADLINE.search(values[at])
+
+
+def _after(value: str, *, commented: bool) -> str:
+    """Return the rule for a line after the end of the text."""
+    if ends(value):
+        return "comment" if commented else "notice"
+    return "related" if len(value) > _SHORT else "menu"
