@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from build_tools import annotate as annotation
-from build_tools import output, pipeline, seeds
+from build_tools import output, pipeline, seeds, settings
 from build_tools.clean import clean, report
 from build_tools.commands import curator as curators
 from build_tools.curator import preview as workbench
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SEEDS = Path("seeds")
 DOCS = Path("docs")
+CONFIG = Path("mkdocs.yml")
 
 
 class Group(click.Group):
@@ -59,7 +60,9 @@ def main(ctx: click.Context) -> None:
 @click.option("--preview", "curator", type=click.Path(path_type=Path), help="Write pages for curators here, too.")
 def build(curator: Path | None = None) -> None:
     """seeds/ → docs/: touch only what differs."""
-    made = pipeline.make(SEEDS, os.environ.get("SITE_URL", ""), Path(pipeline.CACHE))  # as mkdocs.yml asks too
+    lemmas = settings.wants_lemmas(CONFIG)
+    site_url = os.environ.get("SITE_URL", "")  # as mkdocs.yml asks too
+    made = pipeline.make(SEEDS, site_url, Path(pipeline.CACHE), lemmas=lemmas)
     built = pipeline.write(made, DOCS, hurry=curator is not None)
     if curator:
         output.write(workbench.pages(made, terms_at(SEEDS)), curator)

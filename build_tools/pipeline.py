@@ -60,17 +60,18 @@ def build(root: Path, docs: Path, site_url: str = "") -> Built:
     return write(make(root, site_url, docs.parent / CACHE), docs)
 
 
-def make(root: Path, site_url: str = "", cache_folder: Path | None = None) -> Made:
+def make(root: Path, site_url: str = "", cache_folder: Path | None = None, *, lemmas: bool = False) -> Made:
     """Return what the seeds in `root` give; `problems` are warnings. Raises SeedError.
 
-    What was found out of the same article or term before is taken from `cache_folder`, if there is one.
+    What was found out of the same article or term before is taken from `cache_folder`, if there is one. With `lemmas`
+    search knows what a morphological analyser makes of the texts, which must be installed.
     """
     found, problems = seeds.read(root)
     with Cache(cache_folder) as cache:
-        return _make(found, problems, site_url, cache)
+        return _make(found, problems, site_url, cache, lemmas=lemmas)
 
 
-def _make(found: Seeds, problems: list[Problem], site_url: str, cache: Cache) -> Made:
+def _make(found: Seeds, problems: list[Problem], site_url: str, cache: Cache, *, lemmas: bool) -> Made:
     contents = {raw.path: repr(raw) for raw in found.articles}
     glossary = hashlib.sha256(repr(found.terms).encode("utf-8", "surrogatepass")).hexdigest()
     cleaned = clean_all(found.articles, problems, cache)
@@ -92,7 +93,9 @@ def _make(found: Seeds, problems: list[Problem], site_url: str, cache: Cache) ->
     with stage("render"):
         rendered = tuple(render(annotated, found.terms, definitions, links, found.pages, shorts, site_url))
     with stage("search"):
-        searched = tuple(search.build(found_by_search, found.terms))
+        asked = found_by_search if lemmas else ()
+        known = [cache.get(partial(search.lemmas, doc), "lemmas", repr((doc.title, doc.passages))) for doc in asked]
+        searched = tuple(search.build(found_by_search, found.terms, lemmas=known if lemmas else None))
     outputs = (*rendered, codes.page(), *found.pictures, *searched)
     pages = {output.name: output.content.decode() for output in outputs if output.name.startswith("articles/")}
     for article in track("prove", cleaned):

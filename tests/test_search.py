@@ -60,9 +60,14 @@ def write(outputs: Iterable[object], folder: Path) -> None:
         path.write_bytes(output.content)  # type: ignore[attr-defined]
 
 
-@pytest.fixture(scope="module", params=["one file", "chunks"])
+@pytest.fixture(scope="module", params=["one file", "chunks", "lemmas"])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """As a small collection is built, and as a large one is: its texts in chunks, loaded when they are quoted."""
+    """As a small collection is built, and as a large one is: its texts in chunks, loaded when they are quoted.
+
+    And as a small one with the dictionary forms that a morphological analyser names.
+    """
+    if request.param == "lemmas" and not search.has_analyser():
+        pytest.skip("the optional analyser is not installed: pip install kiwipiepy")
     found, _ = seeds.read(Path("seeds"))
     matcher = Matcher(found.terms)
     articles: list[Annotated] = []
@@ -75,7 +80,9 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         articles.append(annotate(replace(article, title=title), matcher))
     documents = search.documents(articles, found.terms, found.pages)
     folder = tmp_path_factory.mktemp("search")
-    write(search.build(documents, found.terms, one_file=ONE_FILE if request.param == "one file" else 0), folder)
+    lemmas = [search.lemmas(document) for document in documents] if request.param == "lemmas" else None
+    one_file = 0 if request.param == "chunks" else ONE_FILE
+    write(search.build(documents, found.terms, lemmas=lemmas, one_file=one_file), folder)
     return Built(folder, documents)
 
 

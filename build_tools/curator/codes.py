@@ -202,6 +202,12 @@ GROUPS: tuple[tuple[str, tuple[Code, ...]], ...] = (
                 "text-lost", "error", "다듬는 동안 글자가 사라졌습니다.", "프로그램의 잘못이니 파일과 함께 알려 주세요."
             ),
             Code("page-differs", "error", "만든 쪽이 글과 다릅니다.", "프로그램의 잘못이니 파일과 함께 알려 주세요."),
+            Code(
+                "search-lemmas",
+                "error",
+                "mkdocs.yml의 search_lemmas를 켰는데 형태소 분석기 kiwipiepy가 설치되어 있지 않습니다.",
+                "kiwipiepy를 설치하거나(pip install kiwipiepy) search_lemmas를 false로 두세요.",
+            ),
             Code("mkdocs-says", "error", "MkDocs가 사이트를 만들지 못했습니다.", "메시지가 가리키는 원고를 고치세요."),
             Code("theme-drift", "error", "테마의 판이 바뀌었습니다.", "requirements.txt대로 다시 설치하세요."),
             Code("site-link", "error", "사이트에 심볼릭 링크가 있습니다.", "링크를 지우세요."),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from build_tools.search.documents import Document
+    from build_tools.search.lemmas import Lemmas
 
 FIELDS = ("text", "title", "concepts")
 """In the order of their numbers; search-index.js says what a match in each is worth."""
@@ -40,6 +41,18 @@ class Compact(TypedDict):
     postings: str
     """For each term its postings, between terms a comma. A posting is one number, (documents further on × 3 + field)
     × 2 + (0 if the term stands there once), and if it stands there more often, how often."""
+
+
+class CompactLemmas(TypedDict):
+    """Dictionary forms as the browser reads them."""
+
+    terms: str
+    """As of an index."""
+    postings: str
+    """As of an index; all in the first field."""
+    words: str
+    """For each the numbers of the index's terms that are a form of it, each as what it is more than the one before;
+    between them a comma."""
 
 
 def fields(document: Document) -> tuple[list[str], ...]:
@@ -76,6 +89,26 @@ def compact(counts: Sequence[Counts]) -> Compact:
         "terms": " ".join(_shortened(terms)),
         "postings": ",".join(["".join(postings[term]) for term in terms]),
     }
+
+
+def compact_lemmas(lemmas: Sequence[Lemmas], counts: Sequence[Counts]) -> CompactLemmas:
+    """Return the dictionary forms of documents with these `counts`."""
+    words: dict[str, set[str]] = {}
+    for of in lemmas:
+        for lemma, found in of.words.items():
+            words.setdefault(lemma, set()).update(found)
+    terms = _sorted({term for by_field in counts for frequencies in by_field for term in frequencies})
+    numbers = {term: number for number, term in enumerate(terms)}
+    index = compact([(of.counts, {}, {}) for of in lemmas])
+    return {
+        "terms": index["terms"],
+        "postings": index["postings"],
+        "words": ",".join(_ascending(sorted(numbers[word] for word in words[lemma])) for lemma in _sorted(words)),
+    }
+
+
+def _ascending(numbers: Sequence[int]) -> str:
+    return "".join(digits(number - before) for before, number in zip((0, *numbers), numbers, strict=False))
 
 
 @cache  # a small collection of small numbers, asked for at every posting

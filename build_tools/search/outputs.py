@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.model import Output
-from build_tools.search.compact import compact, count
+from build_tools.search.compact import compact, compact_lemmas, count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from build_tools.model import Term
     from build_tools.search.compact import Counts
     from build_tools.search.documents import Document
+    from build_tools.search.lemmas import Lemmas
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 THEME_CONFIG = {"lang": ["ko"], "separator": r"[\s]+", "pipeline": [], "fields": {}}
@@ -45,11 +46,13 @@ def build(
     documents: Sequence[Document],
     terms: Sequence[Term],
     pieces: Sequence[Piece] | None = None,
+    lemmas: Sequence[Lemmas] | None = None,
     one_file: int = ONE_FILE,
 ) -> Iterator[Output]:
     """Yield the index, the texts, lunr.js, the theme's empty index and the plain search page.
 
-    `pieces` are those of `documents`, in the same order, where they are known already.
+    `pieces` are those of `documents`, in the same order, where they are known already; `lemmas` their
+    dictionary forms, where the site asks for them.
     """
     pieces = [piece(document) for document in documents] if pieces is None else pieces
     chunk = CHUNK if len(documents) > one_file else 0
@@ -70,6 +73,7 @@ def build(
             for term in terms
         ],
         **compact([known.counts for known in pieces]),
+        **({"lemmas": compact_lemmas(lemmas, [known.counts for known in pieces])} if lemmas is not None else {}),
     }
     texts = [known.texts for known in pieces]
     theme_index = _json({"config": THEME_CONFIG, "docs": []})

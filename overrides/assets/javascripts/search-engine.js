@@ -13,6 +13,8 @@
   const MAX_RESULTS = 100;
   /* The first so many are quoted by their best passage, the others by their first that matches. */
   const WELL_QUOTED = 20;
+  /* How sure a dictionary form is that a morphological analyser named: of a verb, and of a noun within a word. */
+  const LEMMA = { verb: 0.85, noun: 0.5 };
   /* Of fewer stretches to mark it is asked first whether a text has any. */
   const FEW = 12;
   const QUOTED = /["“”„«»](.*?)["“”„«»]/gu;
@@ -64,13 +66,40 @@
       return joined;
     };
 
+    const heads = (key) => Array.from(key.slice(2), (_, at) => key.slice(0, -1 - at));
+    /** The dictionary forms that `key` may be a form of, of those that the texts have, said a morphological analyser. */
+    const lemmasOf = (key) => {
+      const noun = words.strip(key)?.noun ?? heads(key).find((head) => search.isEnding(key.slice(head.length), head) && opened.lemma(head));
+      const verbs = (key.length > 2 ? [...search.ownStems(key)] : []).map((stem) => `${search.toHangul(stem)}다`).filter((lemma) => opened.lemma(lemma));
+      return new Set([key, ...(noun ? [noun] : []), ...(verbs.length === 1 ? verbs : [])]);
+    };
+    /** `known`, with the pages in which that analyser found the word and our rules did not. */
+    const withLemmas = (known, key) => {
+      if (!opened.hasLemmas) return known;
+      const { hits } = known;
+      for (const lemma of lemmasOf(key)) {
+        const told = opened.lemma(lemma);
+        if (!told) continue;
+        const isVerb = lemma.endsWith("다");
+        const having = new Set(told.postings.map(([doc]) => doc));
+        if (isVerb) for (const [doc, hit] of hits.docs) if (hit.tier <= TIER.verb && hit.tier > TIER.other && !having.has(doc)) hit.tier = TIER.other;
+        const missed = told.postings.filter(([doc]) => !hits.docs.has(doc));
+        for (const [doc, field, count] of missed) words.add(hits, doc, field, count, isVerb ? LEMMA.verb : LEMMA.noun);
+        for (const word of told.words) {
+          const at = isVerb ? 0 : word.indexOf(lemma);
+          if (at >= 0 && !hits.marks.has(word)) hits.marks.set(word, [at, isVerb ? word.length : at + lemma.length]);
+        }
+      }
+      return { ...known, found: hits.docs.size > 0 };
+    };
+
     const find = (part) => {
       if (part.isPhrase) {
         const hits = words.newHits();
         words.findNoun(hits, part.key, TIER.exact, TIER.stripped);
         return { hits, key: part.key, found: hits.docs.size > 0 };
       }
-      const known = words.findKnown(part.key, part.point);
+      const known = withLemmas(words.findKnown(part.key, part.point), part.key);
       if (known.found) return known;
       const hits = words.newHits();
       const meant = guesses.guess(part.key, part.typed);

@@ -119,6 +119,16 @@
       }
     }
 
+    /* What a morphological analyser said at build time, where the site asked one. */
+    const { lemmas } = index;
+    const lemmaTerms = lemmas ? termsOf(lemmas.terms) : [];
+    const lemmaPostings = lemmas?.postings.split(",");
+    const lemmaWords = lemmas?.words.split(",");
+    const ascending = (steps) => {
+      let number = 0;
+      return steps.map((step) => (number += step));
+    };
+
     const lengths = index.lengths.map(numbers);
     return {
       docs: index.docs,
@@ -137,6 +147,13 @@
         const found = new Set();
         for (const at of places(joined, part)) found.add(lowest(starts, at + 1) - 1);
         return found;
+      },
+      hasLemmas: lemmaTerms.length > 0,
+      /** The postings of a dictionary form, and the terms that are a form of it; undefined where no text has it. */
+      lemma(word) {
+        const at = lowest(lemmaTerms, word);
+        if (lemmaTerms[at] !== word) return undefined;
+        return { postings: postingsOf(lemmaPostings[at]), words: ascending(numbers(lemmaWords[at])).map((number) => terms[number]) };
       },
       /** Where the tokens say `key` with a space in it: document, what stands before it in its word, and after it, the
           field, and after how many letters of `key` there are spaces. */
