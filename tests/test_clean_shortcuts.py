@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_clean_cases import CASES_ALL
 
-from build_tools.clean import authorship, clean, sentences, structure
+from build_tools.clean import authorship, clean, sentences, structure, words
 from build_tools.model import RawArticle
-
-if TYPE_CHECKING:
-    import pytest
 
 LINES = sorted({text for case in CASES_ALL for _, _, text in case.lines if text.strip()})
 ENDS = (
@@ -63,6 +59,19 @@ def test_ends_of_paragraphs(value: str) -> None:
 @given(st.from_regex(structure._CAPTION).filter(structure._CAPTION.match))  # noqa: SLF001  # the same
 def test_every_caption_has_its_signs(value: str) -> None:
     assert structure._maybe_caption(value)  # noqa: SLF001  # the same
+
+
+@pytest.mark.parametrize("word", ["사진", "제공", "출처", "자료", "이미지"])
+@pytest.mark.parametrize("agency", ["연합뉴스", "뉴시스", "뉴스1", "로이터", "AP", "AFP", "EPA", "게티이미지뱅크"])
+def test_every_credit_is_a_sign_of_a_caption(word: str, agency: str) -> None:
+    for value in (f"바다가 보이는 도서관 [ {word} : {'가' * 29}", f"바다가 보이는 도서관 / {agency} )"):
+        assert structure._CAPTION.match(value)  # noqa: SLF001  # the same
+        assert structure._maybe_caption(value)  # noqa: SLF001  # the same
+
+
+@given(st.lists(st.sampled_from(sorted(words._FIRST)), min_size=1, max_size=3).map("".join))  # noqa: SLF001  # the same
+def test_every_line_of_fixed_words_begins_as_one(value: str) -> None:
+    assert words._begins(value)  # noqa: SLF001  # the same
 
 
 def test_a_plain_paragraph_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -54,9 +54,9 @@ _CAPTION = re.compile(
     r"([▲△▼]\s?)(?=\S)|(?:사진|그림|표|도표|자료)\s?(?:\d{1,2}\s?[.:)]|설명\s?[:：]?)\s?\S|[^.]{5,150}[(/\[<]\s?(?:사진|제공|출처|자료|이미지)\s?[=:：].{1,30}$|.{5,150}(?:/|\(|ⓒ|＝|=)\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|게티이미지\S*)\s?\)?$"
 )
 _CAPTION_HEADS = ("▲", "△", "▼", "사진", "그림", "표", "도표", "자료")
-_CAPTION_MARK = re.compile(r"[(/\[<ⓒ＝=]")
-_CAPTION_SIGN = re.compile("사진|제공|출처|자료|이미지|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
-"""A caption begins with one of the heads, or holds a mark and a sign."""
+_CAPTION_SIGN = re.compile("[=:：]|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
+_CREDIT_MOST = 40
+"""A caption begins with one of the heads, or has a sign among so many letters at its end."""
 _QUOTED = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|「[^「」]+」|『[^『』]+』|‘[^‘’]+’|'[^']+')[.…]?$")
 _CONTINUES = re.compile(
     r"(?:[,·]|[가-힣](?:을|를|에서|으로|하고|하며|면서|에게|부터|까지|는데|지만|및|의|으며|라며|다며|에는|에도|하는|되는|있는|없는|같은|위한|대한|통해|따라|위해|것은|것이|것을|이는))$"
@@ -83,6 +83,8 @@ _SLACK = 4
 """Letters by which lines cut to one width differ, at the least."""
 _ALIKE = 3
 """Lines of about one length, next to each other, that tell a width."""
+_STOPS_FEW = 2
+"""Full stops without a space after them that any paragraph may have."""
 _GLUED_LEAST = 3
 """Sentences without a space between them that tell a dump."""
 _DUMP = 900
@@ -280,8 +282,9 @@ def _special(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]
 
 
 def _maybe_caption(value: str) -> bool:
-    """Whether a line has what every caption has; most lines lack even a bracket."""
-    return value.startswith(_CAPTION_HEADS) or bool(_CAPTION_MARK.search(value) and _CAPTION_SIGN.search(value))
+    """Whether a line has what every caption has."""
+    credit = _CAPTION_SIGN.search(value, max(0, len(value) - _CREDIT_MOST))
+    return credit is not None or value.startswith(_CAPTION_HEADS) or "게티이미지" in value
 
 
 def _heading(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]) -> Piece | None:
@@ -361,7 +364,8 @@ def _starts(value: str, names: frozenset[str]) -> bool:
 def _paragraphs(text: Text) -> Sequence[Text]:
     """Return `text`, or, where it is a dump of many sentences, its parts of readable length."""
     value = text.value
-    if len(value) < _DUMP and value.count(".") <= value.count(". ") + 2:
+    stops = value.count(".")
+    if len(value) < _DUMP and (stops <= _STOPS_FEW or stops <= value.count(". ") + _STOPS_FEW):
         return (text,)
     glued = [found.start() for found in _GLUED.finditer(value)]
     if len(value) < _DUMP and len(glued) < _GLUED_LEAST:

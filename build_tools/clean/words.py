@@ -55,8 +55,22 @@ _BUTTON = re.compile(
 _BUTTON_MOST = 20
 
 
+_FIRST = {*_WORDS, *_THINGS.removeprefix("(?:").removesuffix(")").split("|")}
+_HEADS = frozenset(word[:2] for word in _FIRST)
+_HEAD_LETTERS = frozenset(word for word in _FIRST if len(word) == 1)
+"""With what the words begin: most lines of text are told from them by their first two letters."""
+
+
+def _begins(value: str) -> bool:
+    """Whether a line begins as one of the words does; where a mark is among its first two characters, perhaps."""
+    head = value[:2]
+    return not head.isalnum() or head.lower() in _HEADS or head[0].lower() in _HEAD_LETTERS
+
+
 def judge(value: str) -> Verdict | None:
     """Return what the words of the line `value` say of it, spaces and marks apart; None if they are no chrome."""
+    if not _begins(value):
+        return None
     key = "".join(_LETTERS.findall(value)).lower()
     found = _WORDS.get(key)
     if found or not key:
