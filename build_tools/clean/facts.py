@@ -42,7 +42,8 @@ _HAS_COUNT = re.compile(_COUNT, re.IGNORECASE)
 _HAS_NAME = re.compile(rf"{NAMES}(?![가-힣])|{_WRITER}", re.IGNORECASE)
 _FACT_PIECES = re.compile(rf"{_LABELLED.pattern}|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}", re.IGNORECASE)
 DUMPED_FACTS = re.compile(
-    rf"(?:{LABEL}\s*[(]?{STAMP}[)]?[\s|·/,ㅣ]*)+(?:{NAMES}(?![가-힣])\s?(?:{EMAIL})?\s?[=]?)?", re.IGNORECASE
+    rf"(?:{NAMES}(?![가-힣])[\s|·/,ㅣ]*)?(?:{LABEL}\s*[(]?{STAMP}[)]?[\s|·/,ㅣ]*)+(?:{NAMES}(?![가-힣])\s?(?:{EMAIL})?\s?[=]?)?",
+    re.IGNORECASE,
 )
 """Dates and a name in the midst of a line that is a whole page."""
 _MAYBE_FACT = (
@@ -60,6 +61,8 @@ _NO_FACT = re.compile(
 )
 """A sentence, or an address to write to: no line of facts about the article."""
 _PARTED = re.compile(r"[|·ㅣ•]|^by", re.IGNORECASE)
+_BESIDE = re.compile(rf"[^\s\d]{{2,14}}\s?[|·,/•]?\s?{STAMP}[\s.)\]]*")
+"""One word, as of a writer's or a section's name, and a date."""
 _BRACKETED = re.compile(r"[\[(<【][^\[\]()<>【】]{2,40}[\])>】]")
 _SMALL = 14
 """Letters that may be left of a line of facts: a section's name, an outlet."""
@@ -89,7 +92,7 @@ def _signs_beside_little(value: str, labelled: _Match, stamp: _Match) -> _Signs:
     name = _HAS_NAME.search(value)
     yield "byline", STRONG, _HAS_EMAIL.search(value) or (name and _BRACKETED.fullmatch(value))
     yield "date-line", STRONG, stamp and (name or _PARTED.search(value))
-    yield "date-line", WEAK, stamp and stamp.start() == 0
+    yield "date-line", WEAK, stamp and (stamp.start() == 0 or _BESIDE.fullmatch(value))
 
 
 def judge(value: str) -> Verdict | None:

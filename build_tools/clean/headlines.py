@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from build_tools.clean import outlets, words
 from build_tools.clean.dates import STAMP
 from build_tools.clean.facts import EMAIL, NAMES
-from build_tools.clean.sentences import prose
+from build_tools.clean.sentences import INNER_END, ends, prose
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -19,9 +19,7 @@ _NEVER = re.compile(
     re.IGNORECASE,
 )
 """A date, an address, a name, an image, a label with a count: no title."""
-_GENRE = re.compile(
-    r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|포토|화보|날씨|시황|알림|공지|정정)[^\])>】]{0,8}[\])>】]\s?\S"
-)
+_GENRE = re.compile(r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|포토|화보|날씨|시황|정정)[^\])>】]{0,8}[\])>】]\s?\S")
 """The kind of article, in brackets, as only titles begin."""
 _SERIES = re.compile(r"[\[<(【‘'].{2,20}[①-⑳]$|.{2,20}\s?(?:[①-⑳]|[<(\[](?:상|중|하|\d{1,2})[>)\]])$")
 """The name of a series with the number of its part."""
@@ -35,6 +33,7 @@ _BODY = 4_000
 """Letters of the text in which the words of a title are looked for."""
 _LIST_WORD = 4
 _CLOSE = 1.0
+_ROLL, _ROLL_WORD = 8, 6
 _PRICES = re.compile(r"[▲▼△▽]\s?[\d,.]+")
 _ENDING = re.compile(r"(?:을|를|은|는|이|가|에|에서|으로|로|의|도|와|과|까지|부터|다|나|지|고|며|한|할|된|될|는|기)$")
 
@@ -76,6 +75,18 @@ def listed(value: str) -> bool:
     )
 
 
+def roll(value: str) -> bool:
+    """Whether a long line is a row of names of sections and buttons, without a sentence."""
+    eojeols = value.split()
+    return (
+        len(eojeols) >= _ROLL
+        and not ends(value)
+        and INNER_END.search(value) is None
+        and sum(_ENDING.search(word) is not None for word in eojeols) * 4 <= len(eojeols)
+        and sum(map(len, eojeols)) <= len(eojeols) * _ROLL_WORD
+    )
+
+
 def points(
     values: Sequence[str],
     rules: Sequence[str | None],
@@ -100,7 +111,7 @@ def points(
         + 2 * part
         + (part > 0)
         + 4 * (at in repeated)
-        + 3 * (_GENRE.match(value) is not None)
+        + 5 * (_GENRE.match(value) is not None)
         - 3 * listed(value)
         - 2 * (len(value) <= _SERIES_MOST and _SERIES.match(value) is not None)
     )

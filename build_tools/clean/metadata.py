@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import authorship, dates, titles
-from build_tools.clean.facts import LABEL
+from build_tools.clean import authorship, dates, moments, titles
 from build_tools.clean.sentences import ends, prose
 from build_tools.model import Fact, Metadata
 
@@ -16,20 +15,15 @@ if TYPE_CHECKING:
 
     from build_tools.clean.lines import Line
 
-_UPDATED = re.compile(r"(?:수정|업데이트|updated|modified)", re.IGNORECASE)
-_PUBLISHED = re.compile(
-    r"(?:입력|등록|승인|발행|게시|작성|송고|보도|방송|출고|게재|전송|공개|published|posted|date)", re.IGNORECASE
-)
-_LABEL = re.compile(LABEL, re.IGNORECASE)
-_FORUM = re.compile(r"작성일")
 _URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
 _NO_SUBTITLE = re.compile(r"[○●▷▶■#◀<▲△▼]|\[[^\]]{1,6}\]$")
 _SUBTITLES_MOST = 5
 _SUBTITLE_LEAST = 14
 _NONE: Mapping[int, str] = {}
-_DATED = frozenset({"date-line", "byline", "counter", "duplicate", "url", "forum"})
-"""Rules whose lines may state the article's date."""
-_DATED_MOST = 200
+
+
+_QUOTED = frozenset({None, "url"})
+"""Lines in which a post names the outlet whose article it repeats."""
 
 
 class Found(NamedTuple):
@@ -64,23 +58,26 @@ def read(
     """
     named = _facts(stated)
     title, end, repeats = heading
+    pairs = list(zip(lines, rules, strict=True))
     values = [line.text.value for line in lines]
     first = next(
         (at for at, value in enumerate(values) if rules[at] is None and at != title and prose(value)), len(values)
     )
     subtitles = _subtitles(lines, rules, title, first, repeats)
-    published, updated, reposted = _dates(lines, rules, first)
-    published = named.get("date") or published
-    notices = (line for line, rule in zip(lines, rules, strict=True) if rule == "copyright")
+    outlet = named.get("outlet") or authorship.outlet(lines, rules, title, end)
+    quoted = any(outlet is not None and line.number == outlet.line and rule in _QUOTED for line, rule in pairs)
+    found = moments.read(lines, rules, title, subtitles, quoted=quoted)
+    published = named.get("date") or found.published
+    notices = (line for line, rule in pairs if rule == "copyright")
     return Found(
         Metadata(
             title=named.get("name") if title is None else Fact(titles.text(values[title][:end]), lines[title].number),
             subtitle=Fact(" ".join(values[at] for at in subtitles), lines[subtitles[0]].number) if subtitles else None,
             published=published,
-            reposted=None if published else reposted,
-            updated=named.get("updated") or updated,
+            reposted=None if published else found.reposted,
+            updated=named.get("updated") or found.updated,
             byline=named.get("byline") or authorship.byline(lines, rules),
-            outlet=named.get("outlet") or authorship.outlet(lines, rules, title, end),
+            outlet=outlet,
             url=named.get("url") or _url(lines, rules),
             rights_notice=next((Fact(line.text.value, line.number) for line in notices), None),
         ),
@@ -114,53 +111,17 @@ def _subtitles(
     found = [
         at
         for at in range(first)
-        if rules[at] is None and at != title and at not in repeats and not _NO_SUBTITLE.match(lines[at].text.value)
+        if rules[at] is None
+        and at != title
+        and at not in repeats
+        and not _NO_SUBTITLE.match(lines[at].text.value)
+        and not dates.find(lines[at].text.value)
     ]
     if not found or len(found) > _SUBTITLES_MOST or any(ends(lines[at].text.value) for at in found):
         return ()
     if len(found) == 1 and len(lines[found[0]].text.value) < _SUBTITLE_LEAST and found[0] > title:
         return ()
     return tuple(found)
-
-
-def _dates(
-    lines: Sequence[Line], rules: Sequence[str | None], first: int
-) -> tuple[Fact | None, Fact | None, Fact | None]:
-    """Return the dates of publication, change, and repost."""
-    published: list[Fact] = []
-    bare: list[Fact] = []
-    updated: list[Fact] = []
-    reposted: list[Fact] = []
-    forum = "forum" in rules
-    for at, (line, rule) in enumerate(zip(lines, rules, strict=True)):
-        value = line.text.value
-        if rule not in _DATED or len(value) > _DATED_MOST:
-            continue
-        last = 0
-        label = ""
-        for stamp in dates.find(value):
-            between = value[last : stamp.start]
-            last = stamp.end
-            label = next(iter(_LABEL.findall(between)[::-1]), "")
-            fact = Fact(stamp.iso, line.number)
-            if _UPDATED.search(label):
-                updated.append(fact)
-            elif _FORUM.search(label) and forum and "counter" in rules:
-                reposted.append(fact)
-            elif _PUBLISHED.search(label):
-                published.append(fact)
-            elif rule != "duplicate" and (at <= first or value.endswith("면")):
-                bare.append(fact)
-    found = _exact(published) or _exact(bare)
-    changed = next((fact for fact in updated if found is None or fact.value >= found.value), None)
-    return found, changed, None if found else _exact(reposted)
-
-
-def _exact(facts: Sequence[Fact]) -> Fact | None:
-    """Return the first of `facts`, or the one of the same moment that is most exact."""
-    if not facts:
-        return None
-    return max((fact for fact in facts if fact.value.startswith(facts[0].value)), key=lambda fact: len(fact.value))
 
 
 def _url(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:

@@ -6,8 +6,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.clean import facts as fact_lines
 from build_tools.clean import html, remains
-from build_tools.clean.facts import DUMPED_FACTS
 from build_tools.clean.lines import cut, join, split
 from build_tools.model import Fact, Removal
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _DUMP = 200
 """Letters beyond which a line may be a whole page."""
+_GLUED = 60
+"""Letters beyond which a line may be several lines of a page, if it holds a labelled date with its time."""
 _DUMP_HEAD = 250
 _YEAR = re.compile(r"20\d\d[.\-/년]")
 
@@ -57,7 +59,7 @@ def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
     removals: list[Removal] = []
     facts: list[tuple[str, Fact]] = []
     lines = _untagged(lines, removals, whole)
-    for line in chain.from_iterable(_parts(line) if len(line.text.value) > _DUMP else (line,) for line in lines):
+    for line in chain.from_iterable(_parts(line) if len(line.text.value) > _GLUED else (line,) for line in lines):
         value = line.text.value
         found = remains.read(value) if value[0] in remains.FIRST and line.number not in whole else None
         if found and found.role in ("title", "text"):
@@ -109,8 +111,8 @@ def _parts(line: Line) -> tuple[Line, ...]:
     """Return `line`, or, where it is a whole page on one line, its head, its dates and names, and its text apart."""
     value = line.text.value
     dated = "20" in value[:_DUMP_HEAD] and _YEAR.search(value, 0, _DUMP_HEAD)
-    found = DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if dated else None
-    if not found:
+    found = fact_lines.DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if dated else None
+    if not found or (len(value) <= _DUMP and (":" not in found[0] or fact_lines.judge(value))):
         return (line,)
     places = ((0, found.start()), found.span(), (found.end(), len(value)))
     parts = [cut(line.text, start, stop) for start, stop in places]

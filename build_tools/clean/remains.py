@@ -9,15 +9,33 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TITLE = frozenset({"title", "headline"})
+_TITLE = frozenset({"title", "headline", "subject", "articletitle", "article_title"})
 _TEXT = frozenset(
-    {"description", "content", "body", "articlebody", "summary", "text", "content:encoded", "p", "lead", "h2"}
+    {
+        "description",
+        "content",
+        "body",
+        "articlebody",
+        "summary",
+        "text",
+        "content:encoded",
+        "p",
+        "lead",
+        "h2",
+        "subtitle",
+        "sub_title",
+    }
 )
 _DATE = frozenset(
-    {"pubdate", "datepublished", "published", "date", "createdat", "created_at", "published_at", "dc:date"}
+    {"pubdate", "pubdt", "datepublished", "published", "publishedat", "published_at", "publishdate", "publish_date"}
+    | {"date", "dc:date", "createdat", "created_at", "regdt", "reg_dt", "regdate", "reg_date", "writedate", "inputdate"}
 )
-_UPDATED = frozenset({"datemodified", "updated", "updatedat", "updated_at", "lastbuilddate"})
-_NAME = frozenset({"author", "dc:creator", "creator", "byline", "writer", "reporter"})
+_UPDATED = frozenset(
+    {"datemodified", "updated", "updatedat", "updated_at", "lastbuilddate"}
+    | {"moddt", "mod_dt", "moddate", "mod_date", "modified", "modifiedat", "modified_at", "lastmod"}
+)
+_NAME = frozenset({"author", "dc:creator", "creator", "byline", "writer", "reporter", "reportername", "authorname"})
+_OUTLET = frozenset({"press", "publisher", "media", "medianame", "provider", "officename", "outlet", "site_name"})
 _URL = frozenset({"link", "url", "guid", "mainentityofpage"})
 _ELEMENT = re.compile(
     r"<([A-Za-z][\w:]{0,30})(?:\s[^<>]{0,300})?>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</\1\s*>$", re.DOTALL
@@ -31,7 +49,7 @@ class Remains(NamedTuple):
     """What a line of a data format holds."""
 
     role: str
-    """`title`, `text`, `date`, `updated`, `byline`, `url` or `other`."""
+    """`title`, `text`, `date`, `updated`, `byline`, `outlet`, `url` or `other`."""
     start: int
     """Where in the line its words begin, and end."""
     end: int
@@ -51,6 +69,7 @@ def read(value: str) -> Remains | None:
         ("date", _DATE),
         ("updated", _UPDATED),
         ("byline", _NAME),
+        ("outlet", _OUTLET),
         ("url", _URL),
     )
     return Remains(next((role for role, names in roles if name in names), "other"), *found.span(2))

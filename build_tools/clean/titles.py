@@ -108,7 +108,7 @@ def find(lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None =
 
 def _first(lines: Sequence[Line], rules: Sequence[str | None], kept: Sequence[int]) -> int:
     """Return the first line of the text."""
-    sentences = (at for at in kept if prose(lines[at].text.value))
+    sentences = (at for at in kept if prose(lines[at].text.value) and not headlines.roll(lines[at].text.value))
     first = next(sentences, len(lines))
     if first < len(lines) and (first == kept[0] or any(rules[:first])) and _by_place(first, lines, rules):
         first = next(sentences, len(lines))
