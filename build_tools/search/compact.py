@@ -8,9 +8,9 @@ the weights as lunr does.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from build_tools.search.tokens import tokens
 
@@ -26,8 +26,16 @@ DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The first 32 end a number, the others go on with the next five bits."""
 BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
 
-Counts: TypeAlias = "tuple[Mapping[str, int], ...]"
-"""For each field, its tokens and how often each stands there: all that the index holds of a document."""
+
+class Counts(NamedTuple):
+    """How often each token stands in one field of a document: long texts, which are kept and read back fast."""
+
+    once: str
+    """Tokens that stand there once, with a space between."""
+    more: str
+    """The others."""
+    often: tuple[int, ...]
+    """How often each of the others."""
 
 
 class Compact(TypedDict):
@@ -64,42 +72,54 @@ def fields(document: Document) -> tuple[list[str], ...]:
     )
 
 
-def count(document: Document) -> Counts:
-    """Return how often each token stands in each field; it follows from the document alone, so it can be kept."""
-    return tuple(dict(Counter(found)) for found in fields(document))
+def count(document: Document) -> tuple[Counts, ...]:
+    """Return the counts of each field: all that the index holds of the document, and follows from it alone."""
+    return tuple(packed(Counter(found)) for found in fields(document))
 
 
-def compact(counts: Sequence[Counts]) -> Compact:
-    """Return the index of documents with these `counts`, which are numbered from 0."""
-    postings: dict[str, list[str]] = {}
-    latest: dict[str, int] = {}
-    for document, by_field in enumerate(counts):
-        for field, frequencies in enumerate(by_field):
-            for term, often in frequencies.items():
-                place = ((document - latest.get(term, 0)) * len(FIELDS) + field) * 2
-                latest[term] = document
-                text = digits(place) if often == 1 else digits(place + 1) + digits(often)
-                if term in postings:
-                    postings[term].append(text)
-                else:
-                    postings[term] = [text]
-    terms = _sorted(postings)
+def packed(frequencies: Mapping[str, int]) -> Counts:
+    """Return how often each token stands somewhere as counts."""
+    more = {term: often for term, often in frequencies.items() if often > 1}
+    return Counts(" ".join(term for term in frequencies if term not in more), " ".join(more), tuple(more.values()))
+
+
+def compact(counts: Sequence[Sequence[Counts]]) -> Compact:
+    """Return the index of documents with these `counts`, by field; documents are numbered from 0."""
+    step = 2 * len(FIELDS)
+    code = [digits(number) for number in range(step * (len(counts) + 1))]
+    # For each term, where the numbers of its last document begin, and its postings.
+    postings: defaultdict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([0], []))
+    lengths: list[list[str]] = [[] for _ in FIELDS]
+    for begin, by_field in zip(range(0, len(code), step), counts, strict=False):
+        for field, (once, more, often) in enumerate(by_field):
+            place = begin + 2 * field
+            terms = once.split()
+            for term in terms:
+                last, texts = postings[term]
+                texts.append(code[place - last[0]])
+                last[0] = begin
+            for term, times in zip(more.split(), often, strict=True):
+                last, texts = postings[term]
+                texts.append(code[place + 1 - last[0]] + digits(times))
+                last[0] = begin
+            lengths[field].append(digits(len(terms) + sum(often)))
+    ordered = _sorted(postings)
     return {
-        "lengths": ["".join(digits(sum(of[field].values())) for of in counts) for field in range(len(FIELDS))],
-        "terms": " ".join(_shortened(terms)),
-        "postings": ",".join(["".join(postings[term]) for term in terms]),
+        "lengths": ["".join(of) for of in lengths],
+        "terms": " ".join(_shortened(ordered)),
+        "postings": ",".join(["".join(postings[term][1]) for term in ordered]),
     }
 
 
-def compact_lemmas(lemmas: Sequence[Lemmas], counts: Sequence[Counts]) -> CompactLemmas:
+def compact_lemmas(lemmas: Sequence[Lemmas], counts: Sequence[Sequence[Counts]]) -> CompactLemmas:
     """Return the dictionary forms of documents with these `counts`."""
     words: dict[str, set[str]] = {}
     for of in lemmas:
         for lemma, found in of.words.items():
             words.setdefault(lemma, set()).update(found)
-    terms = _sorted({term for by_field in counts for frequencies in by_field for term in frequencies})
+    terms = _sorted({term for by_field in counts for of in by_field for term in f"{of.once} {of.more}".split()})
     numbers = {term: number for number, term in enumerate(terms)}
-    index = compact([(of.counts, {}, {}) for of in lemmas])
+    index = compact([(packed(of.counts),) for of in lemmas])
     return {
         "terms": index["terms"],
         "postings": index["postings"],
@@ -111,7 +131,7 @@ def _ascending(numbers: Sequence[int]) -> str:
     return "".join(digits(number - before) for before, number in zip((0, *numbers), numbers, strict=False))
 
 
-@cache  # a small collection of small numbers, asked for at every posting
+@cache  # the same small numbers in every document
 def digits(number: int) -> str:
     """Return `number` (not negative) in DIGITS, the lowest five bits first."""
     text = ""

@@ -32,7 +32,8 @@ CHUNK = 50
 class Piece(NamedTuple):
     """What one document gives the search data; it follows from the document alone, so it can be kept."""
 
-    counts: Counts
+    counts: tuple[Counts, ...]
+    """By field."""
     texts: str
     """JSON: for each passage, [id, text]."""
 
