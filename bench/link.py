@@ -17,18 +17,19 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from build_tools import link, pipeline, seeds
+from build_tools import link, seeds
 from build_tools.annotate import Matcher, annotate
+from build_tools.articles import clean_all
 from build_tools.link.beside import beside
 from build_tools.link.dates import by_date
 from build_tools.link.occurrences import occurrences
 from build_tools.link.passages import passages
 from build_tools.link.quotes import quotes
 from build_tools.link.related import related
-from build_tools.model import Annotated, Article, Block, Fact, Metadata, Slug
+from build_tools.model import Annotated, Article, Block, Fact, Facts, Metadata, Slug, TermKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 RUNS = 2
 PARAGRAPHS = 14
@@ -70,24 +71,31 @@ def least(work: Callable[[], object]) -> float:
     return min(times)
 
 
+def facts(items: list[Annotated], kinds: Mapping[Slug, TermKind]) -> list[Facts]:
+    """Return what linking has to know of each article: what a build finds out once for the same article."""
+    return [link.facts(link.visible(item, kinds)) for item in items]
+
+
 def main(sizes: list[int]) -> None:
     """Print milliseconds an article for each part and size."""
     read, problems = seeds.read(Path("seeds"))
-    articles = pipeline.clean_all(read.articles, problems)
+    articles = clean_all(read.articles, problems)
     stock = [block for article in articles for block in article.blocks if block.kind in {"paragraph", "turn"}]
     matcher = Matcher(read.terms)
     kinds = {term.slug: term.kind for term in read.terms}
     print("ms an article", *sizes, sep="\t")
     rows: dict[str, list[float]] = {}
     for size in sizes:
-        items = by_date(made(size, stock, articles[0], matcher))
+        items = made(size, stock, articles[0], matcher)
+        known = by_date(facts(items, kinds))
         parts: dict[str, Callable[[], object]] = {
             "occurrences": partial(occurrences, items),
-            "related": partial(related, items),
-            "passages": partial(passages, items, kinds),
             "quotes": partial(quotes, items, kinds),
-            "beside": partial(beside, items),
-            "all": partial(link.link, items, read.terms),
+            "facts (both, and more)": partial(facts, items, kinds),
+            "related": partial(related, known),
+            "passages": partial(passages, known, kinds),
+            "beside": partial(beside, known),
+            "link (all three, and more)": partial(link.link, known, read.terms),
         }
         for name, work in parts.items():
             rows.setdefault(name, []).append(least(work) * 1000 / size)

@@ -1,8 +1,8 @@
 """What earlier builds found out, kept by the content it was found out of. Without it a build gives the same, later.
 
 A key holds all that a result depends on: its inputs, our code, the installed packages, the Python version. So nothing
-is ever out of date; what no key of this build asks for is dropped. Damage, a foreign file, a full disk or another
-build at work cost time only.
+is ever out of date; what no key of this build names is dropped. Damage, a foreign file, a full disk or another build
+at work cost time only.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import pickle
 import sqlite3
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -22,57 +23,106 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 NAME = "build.sqlite"
 _DIGEST = 16
-"""Bytes; of a key, and of a value, whose digest stands before it."""
-_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB) WITHOUT ROWID"
+"""Bytes; of a key, and of a key with its value, whose digest stands before it."""
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB)"
+_ROOM = 32_000_000
+"""Bytes of new results that wait in memory to be written."""
+_RECENT = 16
+"""Results that are at hand without being read again."""
 
 
 class Cache:
-    """Results by key, in a file below `folder`; where that is None, nothing is kept."""
+    """Results by key, in a file below `folder`; where that is None, in memory."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self._store = _open(folder / NAME) if folder else None
         self._code = _code() if folder else ""
-        self._used: set[bytes] = set()
+        self._named: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
+        self._waiting = 0
+        self._recent: dict[bytes, object] = {}
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        """Keep what this build asked for, and nothing else."""
-        if self._store is None:
-            return
-        with contextlib.suppress(sqlite3.Error), contextlib.closing(self._store) as store:
-            kept = {key for (key,) in store.execute("SELECT key FROM results")}
-            if self._new or kept - self._used:
-                with store:
-                    store.executemany("DELETE FROM results WHERE key = ?", ((key,) for key in kept - self._used))
-                    store.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", self._new.items())
+        """Keep what this build found out."""
+        if self._store is not None:
+            self._write()
+            with contextlib.suppress(sqlite3.Error), contextlib.closing(self._store) as store:
+                store.commit()
+            self._store = None
 
     def get(self, make: Callable[[], T], *inputs: str) -> T:
         """Return what `make` returns, now or in an earlier build. `inputs`: its name, and all that it depends on."""
-        if self._store is None:
-            return make()
-        key = _digest("\0".join((self._code, *inputs)).encode("utf-8", "surrogatepass"))
-        self._used.add(key)
-        content = self._read(key)
-        if content is None:
-            made = make()
-            content = pickle.dumps(made, protocol=5)
-            self._new[key] = _digest(content) + content
-            return made
-        return pickle.loads(content)  # type: ignore[no-any-return]  # noqa: S301  # our own, and whole by its digest
+        return self.later(make, *inputs)()
+
+    def later(self, make: Callable[[], T], *inputs: str) -> Callable[[], T]:
+        """Return a function that does what `get` does, but not before it is called, nor if it never is."""
+        key = self._key(inputs)
+        self._named.add(key)
+        return partial(self._fetch, key, make)
+
+    def put(self, made: object, *inputs: str) -> None:
+        """Keep what `get` with these `inputs` shall return."""
+        self._keep(self._key(inputs), made)
+
+    def drop_unnamed(self) -> None:
+        """Drop what this build has not named: once it has named all that it could ever need."""
+        if self._store is not None:
+            with contextlib.suppress(sqlite3.Error):
+                kept = {key for (key,) in self._store.execute("SELECT key FROM results")}
+                old = ((key,) for key in kept - self._named)
+                self._store.executemany("DELETE FROM results WHERE key = ?", old)
+
+    def _key(self, inputs: tuple[str, ...]) -> bytes:
+        return _digest("\0".join((self._code, *inputs)).encode("utf-8", "surrogatepass"))
+
+    def _fetch(self, key: bytes, make: Callable[[], T]) -> T:
+        if key not in self._recent:
+            content = self._read(key)
+            if content is None:
+                self._keep(key, make())
+            else:
+                self._remember(key, pickle.loads(content))  # noqa: S301  # our own, and whole by its digest
+        return self._recent[key]  # type: ignore[return-value]  # what `make` of this key returns
+
+    def _keep(self, key: bytes, made: object) -> None:
+        content = pickle.dumps(made, protocol=5)
+        self._named.add(key)
+        self._new[key] = content
+        self._waiting += len(content)
+        self._remember(key, made)
+        if self._store is not None and self._waiting > _ROOM:
+            self._write()
+
+    def _remember(self, key: bytes, made: object) -> None:
+        self._recent[key] = made
+        if len(self._recent) > _RECENT:
+            del self._recent[next(iter(self._recent))]
 
     def _read(self, key: bytes) -> bytes | None:
+        if key in self._new:
+            return self._new[key]
         if self._store is None:
             return None
         try:
             row = self._store.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
             return None
-        if row is None or not isinstance(row[0], bytes) or row[0][:_DIGEST] != _digest(row[0][_DIGEST:]):
+        if row is None or not isinstance(row[0], bytes) or row[0][:_DIGEST] != _digest(key + row[0][_DIGEST:]):
             return None
         return row[0][_DIGEST:]
+
+    def _write(self) -> None:
+        """Write what is new; where that cannot be, it stays in memory."""
+        if self._store is None:
+            return
+        rows = ((key, _digest(key + content) + content) for key, content in self._new.items())
+        with contextlib.suppress(sqlite3.Error):
+            self._store.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
+            self._new.clear()
+        self._waiting = 0
 
 
 def _open(path: Path) -> sqlite3.Connection | None:
@@ -84,6 +134,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
         except (OSError, sqlite3.Error):
             return None
         try:
+            store.execute("PRAGMA synchronous = OFF")  # what a power failure spoils is found by its digest
             store.execute(_TABLE)
             store.execute("SELECT key, value FROM results LIMIT 1").fetchone()
         except sqlite3.OperationalError:  # locked, read-only, no room

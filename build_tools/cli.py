@@ -16,6 +16,7 @@ import click
 
 from build_tools import annotate as annotation
 from build_tools import output, pipeline, seeds, settings
+from build_tools.cache import Cache
 from build_tools.clean import clean, report
 from build_tools.commands import curator as curators
 from build_tools.curator import preview as workbench
@@ -60,12 +61,12 @@ def main(ctx: click.Context) -> None:
 @click.option("--preview", "curator", type=click.Path(path_type=Path), help="Write pages for curators here, too.")
 def build(curator: Path | None = None) -> None:
     """seeds/ → docs/: touch only what differs."""
-    lemmas = settings.wants_lemmas(CONFIG)
-    site_url = os.environ.get("SITE_URL", "")  # as mkdocs.yml asks too
-    made = pipeline.make(SEEDS, site_url, Path(pipeline.CACHE), lemmas=lemmas)
-    built = pipeline.write(made, DOCS, hurry=curator is not None)
-    if curator:
-        output.write(workbench.pages(made, terms_at(SEEDS)), curator)
+    with Cache(Path(pipeline.CACHE)) as cache:
+        site_url = os.environ.get("SITE_URL", "")  # as mkdocs.yml asks too
+        made = pipeline.make(SEEDS, site_url, cache, lemmas=settings.wants_lemmas(CONFIG))
+        built = pipeline.write(made, DOCS, hurry=curator is not None)
+        if curator:
+            output.write(workbench.pages(made, terms_at(SEEDS)), curator)
     show(built.warnings)
     changes = built.changes
     click.echo(

@@ -37,13 +37,13 @@ _BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _SURROGATES = range(0xD800, 0xE000)
 
 
-def build(pages: Iterable[Output], cache: Path, *, hurry: bool = False) -> Iterator[Output]:
-    """Yield the face and its licence.
+def build(text: str, cache: Path, *, hurry: bool = False) -> Iterator[Output]:
+    """Yield the face with the characters of `text`, and its licence.
 
-    `pages` are the Markdown pages of docs/, `cache` a folder for what was cut; in a `hurry` the newest there will do.
+    `cache` is a folder for what was cut; in a `hurry` the newest there will do.
     """
     last = max(cache.glob("*.woff2"), key=lambda path: path.stat().st_mtime, default=None) if hurry else None
-    yield Output(NAME, last.read_bytes() if last else _kept(characters(pages), cache))
+    yield Output(NAME, last.read_bytes() if last else _kept(text, cache))
     licence = next(path for path in distribution(PACKAGE).files or () if path.name == "LICENSE")
     yield Output(LICENCE, licence.read_binary())
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from hashlib import sha256
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple, NewType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Slug = NewType("Slug", str)
 """`[a-z0-9]+(-[a-z0-9]+)*`, at most 80 bytes: at once a file's name, a page's name and an identifier."""
@@ -277,8 +278,7 @@ class Term:
 # --- marking and linking ----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of a block that names a term, without the particle. All places are kept; how many are shown is
     the renderer's choice.
     """
@@ -311,6 +311,55 @@ class Occurrence:
     """The mention; of the block's text."""
 
 
+class Use(NamedTuple):
+    """How one article uses one term."""
+
+    first: int
+    """Index of the first block that names it."""
+    last: int
+    mentions: int
+    """Lines that name who speaks aside, which are no sentences; so too below."""
+    sentences: int
+    said: int
+    """Quotations of whom the term names."""
+    digest: str
+    """Of all that a page of the term shows of the article."""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as others are compared with it. A feature is a term, as `#slug`, or the stem of another word."""
+
+    block: int
+    own: str
+    """Features of its text, in order, with a space between."""
+    above: str
+    """Features that only the heading above has, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What others need to know of an article: all that linking sees of it. Nothing in it tells of withheld text."""
+
+    path: str
+    slug: Slug
+    title: str
+    metadata: Metadata
+    minutes: int
+    """How long the shown text takes to read."""
+    ids: tuple[str, ...]
+    """Of its blocks; "" of a title, which is the article's own."""
+    counts: Mapping[Slug, int]
+    """Mentions of each term, in the order of the first."""
+    shown: tuple[Slug, ...]
+    """Terms that the shown text names, in the order of the first mention; a title is no part of it."""
+    uses: Mapping[Slug, Use]
+    paragraphs: tuple[Paragraph, ...]
+    together: tuple[tuple[Slug, ...], ...]
+    """Terms that each paragraph names, sorted."""
+    digest: str
+    """Of the article and its mentions: whatever is shown of either changes it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another article, why it is kin, and how much."""
@@ -334,10 +383,6 @@ class Passage:
     score: float
     terms: tuple[Slug, ...]
     """Terms that both paragraphs name, the most telling first."""
-    here: tuple[Span, ...]
-    """What they share, terms and words; of the text of `block`, in order, disjoint."""
-    there: tuple[Span, ...]
-    """The same, of the text of `other`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,14 +427,12 @@ class Adds:
 class Links:
     """What points at what in the whole collection. Nothing in it points into withheld text."""
 
-    occurrences: Mapping[Slug, tuple[Occurrence, ...]] = field(default_factory=dict)
-    """By term, articles in date order."""
+    uses: Mapping[Slug, tuple[Slug, ...]] = field(default_factory=dict)
+    """By term, the articles that use it, in date order."""
     related: Mapping[Slug, tuple[Related, ...]] = field(default_factory=dict)
     """By article, the nearest first."""
     passages: Mapping[Slug, tuple[Passage, ...]] = field(default_factory=dict)
     """By article, in the order of its text."""
-    quotes: Mapping[Slug, tuple[Quote, ...]] = field(default_factory=dict)
-    """By the term that names who spoke, articles in date order."""
     beside: Mapping[Slug, tuple[Beside, ...]] = field(default_factory=dict)
     """By term, the closest first."""
     before: Mapping[Slug, tuple[Slug, ...]] = field(default_factory=dict)
@@ -432,3 +475,23 @@ class Output:
     name: str
     """Relative to docs/, with `/`."""
     content: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the content, in hexadecimal."""
+        return sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of docs/ that an earlier build made, or this one: its content is fetched only where it must be written."""
+
+    name: str
+    digest: str
+    """SHA-256 of the content, in hexadecimal."""
+    fetch: Callable[[], bytes] = field(compare=False, repr=False)
+
+    @property
+    def content(self) -> bytes:
+        """Return what the file holds."""
+        return self.fetch()

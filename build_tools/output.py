@@ -31,7 +31,7 @@ else:
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from build_tools.model import Output
+    from build_tools.model import Kept, Output
 
 MANIFEST = ".manifest.json"
 """In the folder itself, so that removing the folder forgets all: name → the hashes of what we may have written."""
@@ -55,7 +55,7 @@ class Changes:
     """Warnings: files that a person wrote or changed, left as they are."""
 
 
-def write(outputs: Iterable[Output], folder: Path) -> Changes:
+def write(outputs: Iterable[Output | Kept], folder: Path) -> Changes:
     """Make `folder` hold `outputs`, touching only what differs, and return what was done.
 
     Files of an earlier build that are no longer wanted go. A file that a person wrote or changed is neither
@@ -107,9 +107,9 @@ else:
 # --- names ------------------------------------------------------------------------------------------------
 
 
-def _wanted(outputs: Iterable[Output], folder: Path) -> dict[str, bytes]:
+def _wanted(outputs: Iterable[Output | Kept], folder: Path) -> dict[str, Output | Kept]:
     """Return the outputs by name. Raises SeedError with every name that is no good or not the only one of its kind."""
-    wanted: dict[str, bytes] = {}
+    wanted: dict[str, Output | Kept] = {}
     seen: dict[str, str] = {}
     problems = []
     for output in outputs:
@@ -123,7 +123,7 @@ def _wanted(outputs: Iterable[Output], folder: Path) -> dict[str, bytes]:
             problems.append(Problem(shown, 0, "output-collision", what, "Rename one of the two."))
             continue
         seen[key] = output.name
-        wanted[output.name] = output.content
+        wanted[output.name] = output
     for key, name in seen.items():
         parts = key.split("/")
         clash = next((seen[above] for n in range(1, len(parts)) if (above := "/".join(parts[:n])) in seen), None)
@@ -160,14 +160,14 @@ def _key(name: str) -> str:
 # --- files ------------------------------------------------------------------------------------------------
 
 
-def _write(wanted: Mapping[str, bytes], folder: Path) -> Changes:
+def _write(wanted: Mapping[str, Output | Kept], folder: Path) -> Changes:
     shutil.rmtree(folder / STAGED, ignore_errors=True)  # of a build that was killed
     _refuse_linked_folders(wanted, folder)
     before = _read_manifest(folder)
     after: dict[str, tuple[str, ...]] = {}
     differing, unchanged, kept = [], [], []
-    for name, content in sorted(wanted.items()):
-        found, new, ours = _hash_of(folder / name), _hash(content), before.get(name, ())
+    for name, made in sorted(wanted.items()):
+        found, new, ours = _hash_of(folder / name), made.digest, before.get(name, ())
         after[name] = (new,)
         if found == new:
             unchanged.append(name)
@@ -178,7 +178,7 @@ def _write(wanted: Mapping[str, bytes], folder: Path) -> Changes:
             after[name] = ours
     stale = [name for name in sorted(before.keys() - wanted.keys()) if _hash_of(folder / name) in before[name]]
     try:
-        _stage([wanted[name] for name in differing], folder)
+        _stage((wanted[name].content for name in differing), folder)
         if differing or stale:
             names = before.keys() | after.keys()
             both = {name: tuple({*before.get(name, ()), *after.get(name, ())}) for name in names}
@@ -195,7 +195,7 @@ def _write(wanted: Mapping[str, bytes], folder: Path) -> Changes:
     return Changes(tuple(differing), tuple(unchanged), tuple(stale), (*kept, *_strangers(folder, after)))
 
 
-def _stage(contents: Sequence[bytes], folder: Path) -> None:
+def _stage(contents: Iterable[bytes], folder: Path) -> None:
     """Put each content beside, where a rename can fetch it; a full disk shows here."""
     (folder / STAGED).mkdir()
     for number, content in enumerate(contents):

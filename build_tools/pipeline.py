@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+import zlib
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools import fonts, output, prove, search, seeds
+from build_tools import articles, fonts, output, prove, search, seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.cache import Cache
-from build_tools.clean import clean, unaccounted
 from build_tools.curator import codes
 from build_tools.definition import as_article, short_as_article
 from build_tools.errors import Problem, SeedError
 from build_tools.link import link
-from build_tools.model import Annotated, Slug
+from build_tools.model import Annotated, Kept, Output, Slug
 from build_tools.progress import stage, track
 from build_tools.render import render
+from build_tools.views.collection import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from build_tools.model import Article, Mention, Output, RawArticle, Seeds, Term
+    from build_tools.model import Article, HandPage, Seeds, Term
+    from build_tools.render import Page
+    from build_tools.search import Searched
+    from build_tools.views.collection import Known
 
 CACHE = ".cache"
 """Beside docs/: what need not be found out again."""
+QUICKLY = 1
+"""How hard pages are packed for the cache."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the seeds give, before any of it is written."""
+    """What the seeds give, before any of it is written. Much of it is fetched when it is asked for."""
 
     seeds: Seeds
-    articles: tuple[Annotated, ...]
+    known: tuple[Known, ...]
     matcher: Matcher
-    outputs: tuple[Output, ...]
+    outputs: tuple[Output | Kept, ...]
+    characters: str
+    """All that the reading face must have."""
     problems: tuple[Problem, ...]
+
+    @property
+    def articles(self) -> tuple[Annotated, ...]:
+        """The whole articles: for who looks at every text anyway."""
+        return tuple(known.annotated() for known in self.known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +61,17 @@ class Built:
     articles: int
     terms: int
     mentions: int
+    """Those that are shown."""
     changes: output.Changes
     warnings: tuple[Problem, ...]
+
+
+class Finished(NamedTuple):
+    """What is known of a page without its content."""
+
+    digest: str
+    characters: str
+    problems: tuple[Problem, ...]
 
 
 def build(root: Path, docs: Path, site_url: str = "") -> Built:
@@ -57,101 +79,76 @@ def build(root: Path, docs: Path, site_url: str = "") -> Built:
 
     Raises SeedError, with `docs` as it was, where a person must put something right first.
     """
-    return write(make(root, site_url, docs.parent / CACHE), docs)
+    with Cache(docs.parent / CACHE) as cache:
+        return write(make(root, site_url, cache), docs)
 
 
-def make(root: Path, site_url: str = "", cache_folder: Path | None = None, *, lemmas: bool = False) -> Made:
+def make(root: Path, site_url: str = "", cache: Cache | None = None, *, lemmas: bool = False) -> Made:
     """Return what the seeds in `root` give; `problems` are warnings. Raises SeedError.
 
-    What was found out of the same article or term before is taken from `cache_folder`, if there is one. With `lemmas`
-    search knows what a morphological analyser makes of the texts, which must be installed.
+    What `cache` has of earlier builds is not made again, and what it does not have is kept there. With `lemmas` search
+    knows what a morphological analyser makes of the texts, which must be installed.
     """
+    cache = cache or Cache()
     found, problems = seeds.read(root)
-    with Cache(cache_folder) as cache:
-        return _make(found, problems, site_url, cache, lemmas=lemmas)
-
-
-def _make(found: Seeds, problems: list[Problem], site_url: str, cache: Cache, *, lemmas: bool) -> Made:
-    contents = {raw.path: repr(raw) for raw in found.articles}
-    glossary = hashlib.sha256(repr(found.terms).encode("utf-8", "surrogatepass")).hexdigest()
-    cleaned = clean_all(found.articles, problems, cache)
     matcher = Matcher(found.terms)
-    annotated = tuple(
-        Annotated(
-            article,
-            cache.get(
-                partial(_mentions, article, matcher),
-                *("mentions", article.slug, contents[article.path], glossary),
-            ),
-        )
-        for article in track("annotate", cleaned)
-    )
+    glossary = hashlib.sha256(repr(found.terms).encode("utf-8", "surrogatepass")).hexdigest()
+    kinds = {term.slug: term.kind for term in found.terms}
+    known = articles.known(found.articles, articles.Glossary(kinds, matcher, glossary), problems, cache, lemmas=lemmas)
     with stage("link"):
-        links = link(annotated, found.terms)
+        links = link([article.facts for article in known], found.terms)
+    collection = Collection.of(known, found.terms, links)
     definitions, shorts = cache.get(partial(_definitions, found.terms, matcher), "definitions", glossary)
-    found_by_search = search.documents(annotated, found.terms, found.pages)
-    with stage("render"):
-        rendered = tuple(render(annotated, found.terms, definitions, links, found.pages, shorts, site_url))
+    pages = tuple(render(collection, definitions, shorts, found.pages, site_url))
+    finished = [_finish(page, glossary, cache) for page in track("render", pages)]
     with stage("search"):
-        asked = found_by_search if lemmas else ()
-        known = [cache.get(partial(search.lemmas, doc), "lemmas", repr((doc.title, doc.passages))) for doc in asked]
-        searched = tuple(search.build(found_by_search, found.terms, lemmas=known if lemmas else None))
-    outputs = (*rendered, codes.page(), *found.pictures, *searched)
-    pages = {output.name: output.content.decode() for output in outputs if output.name.startswith("articles/")}
-    for article in track("prove", cleaned):
-        page = pages[f"articles/{article.slug}.md"]
-        problems += cache.get(partial(prove.page_says, article, page), "proof", contents[article.path], page)
+        searched = tuple(search.build(_searched(found, known, cache, lemmas=lemmas), found.terms))
+    others: tuple[Output, ...] = (codes.page(), *found.pictures, *searched)
+    cache.drop_unnamed()
+    problems += [problem for _, of in finished for problem in of.problems]
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)
-    return Made(found, annotated, matcher, outputs, tuple(problems))
+    characters = {*fonts.characters(others)}.union(*(of.characters for _, of in finished))
+    outputs: tuple[Output | Kept, ...] = (*(page for page, _ in finished), *others)
+    return Made(found, known, matcher, outputs, "".join(sorted(characters)), tuple(problems))
 
 
 def write(made: Made, docs: Path, *, hurry: bool = False) -> Built:
     """Bring `docs` in line with what was made; in a `hurry` with the reading face of last time. Raises SeedError."""
-    face = fonts.build(made.outputs, fonts.cache_folder(docs.parent), hurry=hurry)
+    face = fonts.build(made.characters, fonts.cache_folder(docs.parent), hurry=hurry)
     with stage("write"):
         changes = output.write((*made.outputs, *face), docs)
-    mentions = sum(len(item.mentions) for item in made.articles)
-    return Built(len(made.articles), len(made.seeds.terms), mentions, changes, (*made.problems, *changes.kept))
+    mentions = sum(sum(article.facts.counts.values()) for article in made.known)
+    return Built(len(made.known), len(made.seeds.terms), mentions, changes, (*made.problems, *changes.kept))
 
 
-def clean_all(raws: Sequence[RawArticle], problems: list[Problem], cache: Cache | None = None) -> tuple[Article, ...]:
-    """Return the articles that have text, each accounted for and each under a name of its own; note problems."""
-    cache = cache or Cache(None)
-    articles = []
-    for raw in track("clean", raws):
-        article, own = cache.get(partial(_clean, raw), "clean", repr(raw))
-        problems += own
-        if article is not None:
-            articles.append(article)
-    return tuple(_distinct(articles, problems))
+def _finish(page: Page, glossary: str, cache: Cache) -> tuple[Kept, Finished]:
+    """Return a page, made or as an earlier build made it, and what is known of it."""
+    inputs = (glossary, page.name, page.key)
+    packed = cache.later(lambda: zlib.compress(page.make().content, QUICKLY), "content", *inputs)
+
+    def content() -> bytes:
+        return zlib.decompress(packed())
+
+    def finish() -> Finished:
+        made = Output(page.name, content())
+        problems = prove.page_says(page.says(), made.content.decode()) if page.says else []
+        return Finished(made.digest, fonts.characters([made]), tuple(problems))
+
+    finished = cache.get(finish, "page", *inputs)
+    return Kept(page.name, finished.digest, content), finished
 
 
-def _clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
-    article, problems = clean(raw)
-    if article is not None:
-        problems += prove.raw_is_accounted_for(raw, unaccounted(raw, article))
-    return article, problems
+def _searched(found: Seeds, known: Iterable[Known], cache: Cache, *, lemmas: bool) -> list[Searched]:
+    def of(terms: Sequence[Term] = (), pages: Sequence[HandPage] = ()) -> list[Searched]:
+        return [
+            search.searched(document, search.lemmas(document) if lemmas else None)
+            for document in search.documents((), terms, pages)
+        ]
 
-
-def _distinct(articles: Iterable[Article], problems: list[Problem]) -> Iterable[Article]:
-    """Yield the articles, a number added to each slug that an earlier one has."""
-    seen: Counter[str] = Counter()
-    first: dict[str, str] = {}
-    for article in articles:
-        seen[article.slug] += 1
-        if seen[article.slug] == 1:
-            first[article.slug] = article.path
-            yield article
-            continue
-        slug = Slug(f"{article.slug}-{seen[article.slug]}")
-        what = f"The slug ‘{article.slug}’ is already that of {first[article.slug]}; the page is named ‘{slug}’."
-        problems.append(Problem(article.path, 0, "slug-repeated", what, "Give one of them another slug.", warning=True))
-        yield replace(article, slug=slug)
-
-
-def _mentions(article: Article, matcher: Matcher) -> tuple[Mention, ...]:
-    return annotate(article, matcher).mentions
+    terms = [cache.get(partial(of, [term]), "search", repr((term, lemmas))) for term in found.terms]
+    pages = [cache.get(partial(of, (), [page]), "search", repr((page, lemmas))) for page in found.pages]
+    return [*chain(*terms), *(article.searched() for article in known), *chain(*pages)]
 
 
 def _definitions(terms: Sequence[Term], matcher: Matcher) -> tuple[dict[Slug, Annotated], dict[Slug, Annotated]]:

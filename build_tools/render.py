@@ -1,40 +1,41 @@
-"""Values → the files of docs/. Templates say how a page looks; this module says what they are given."""
+"""Values → the files of docs/. Templates say how a page looks; this module says what they are given.
+
+A page comes with a key, which tells it from any other page of its name and costs far less than the page: where an
+earlier build made one of the same key, it need not be made again. So a key must hold all that its page shows.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_tools import escape
 from build_tools.model import Markdown, Output, Span
 from build_tools.rights import shown, shown_mentions
-from build_tools.views import jsonld, labels, lists
-from build_tools.views.article import article_view, walks
-from build_tools.views.collection import Collection
-from build_tools.views.feed import feed
-from build_tools.views.term import term_view
+from build_tools.views import article as articles
+from build_tools.views import feed, jsonld, labels, lists
+from build_tools.views.term import page_keys, term_view
 from build_tools.weave import Overlay, anchor, link, weave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from build_tools.model import Annotated, Article, Block, HandPage, Links, Mention, Slug, Term
+    from build_tools.model import Annotated, Article, Block, Facts, HandPage, Mention, Slug, Term
     from build_tools.views.article import Walk
-
-READING_SPEED = 500
-"""Characters a minute: a round figure, for an estimate that readers can compare between articles."""
+    from build_tools.views.collection import Collection
 
 DESCRIPTION = 110
 """Characters of a page's description taken from its text: about what search engines show."""
 FREQUENT = 8
 """Terms on the first page."""
+NEWEST = 10
+"""Articles on the first page."""
 FEED_TITLE = "주석"
 """What feed readers call the collection."""
 
@@ -68,100 +69,171 @@ class Entry:
     """The way to its uses in the articles before and after, by date."""
 
 
-def render(  # noqa: PLR0913, PLR0917  # one for each thing that pages show
-    articles: Sequence[Annotated],
-    terms: Sequence[Term],
+class Page(NamedTuple):
+    """A page that can be made."""
+
+    name: str
+    key: str
+    """What tells it from any other page of its name that the same glossary could give."""
+    make: Callable[[], Output]
+    says: Callable[[], Article] | None = None
+    """The article whose text it must say."""
+
+
+def render(
+    collection: Collection,
     definitions: Mapping[Slug, Annotated],
-    links: Links,
-    pages: Sequence[HandPage],
-    shorts: Mapping[Slug, Annotated] = MappingProxyType({}),
+    shorts: Mapping[Slug, Annotated],
+    pages: Sequence[HandPage] = (),
     site_url: str = "",
-) -> Iterator[Output]:
-    """Yield every page of docs/; articles and terms in the given order, `definitions` and `shorts` by term."""
-    by_slug = {term.slug: term for term in terms}
-    newest_first = sorted(articles, key=lambda item: (_date(item.article), item.article.slug), reverse=True)
-    collection = Collection({item.article.slug: item.article for item in newest_first}, by_slug, links)
-    yield from _articles(newest_first, collection, shorts)
-    for term in terms:
+) -> Iterator[Page]:
+    """Yield every page of docs/; `definitions` and `shorts` by term."""
+    newest_first = tuple(collection.articles.values())
+    walking = articles.walks(collection)
+    for slug, older, newer in _neighbours(newest_first):
+        yield from _article(slug, (older, newer), walking[slug], collection, shorts)
+    for term in collection.terms.values():
         yield from _term(term, definitions[term.slug], collection, shorts)
     yield from _lists(newest_first, collection)
-    yield from_template(
-        "home.md.j2",
+    frequent = _frequent(collection)
+    newest = newest_first[:NEWEST]
+    yield Page(
         "index.md",
-        articles=newest_first,
-        terms=by_slug,
-        minutes=minutes,
-        used=_used,
-        frequent=_frequent(collection),
+        repr(
+            (
+                len(newest_first),
+                [_row(facts) for facts in newest_first[:NEWEST]],
+                [(term.slug, count) for term, count in frequent],
+            )
+        ),
+        partial(
+            from_template,
+            "home.md.j2",
+            "index.md",
+            articles=newest_first,
+            newest=newest,
+            terms=collection.terms,
+            frequent=frequent,
+        ),
     )
-    yield from_template("my-terms.md.j2", "my-terms.md")
-    yield feed(FEED_TITLE, collection, site_url)
+    yield Page("my-terms.md", "", partial(from_template, "my-terms.md.j2", "my-terms.md"))
+    yield Page(feed.NAME, feed.key(collection, site_url), partial(feed.feed, FEED_TITLE, collection, site_url))
     for page in pages:
-        yield Output(page.name, page.text.encode())
+        yield Page(page.name, page.text, partial(Output, page.name, page.text.encode()))
 
 
-def _articles(
-    newest_first: Sequence[Annotated], collection: Collection, shorts: Mapping[Slug, Annotated]
-) -> Iterator[Output]:
-    walking = walks(collection)
-    for item, older, newer in _neighbours(newest_first):
-        slug = item.article.slug
-        own, named = entries(item, collection, shorts, walking.get(slug, {}))
-        yield from_template(
+def _article(
+    slug: Slug,
+    neighbours: tuple[Facts | None, Facts | None],
+    walking: Mapping[Slug, Walk],
+    collection: Collection,
+    shorts: Mapping[Slug, Annotated],
+) -> Iterator[Page]:
+    known = collection.known[slug]
+    name = f"articles/{slug}.md"
+    numbers = _numbers((*known.facts.shown, *_named(known.facts.shown, shorts, slug)), collection, walking)
+    around = [(facts.slug, facts.title) if facts else None for facts in neighbours]
+
+    def make() -> Output:
+        item = known.annotated()
+        own, named = entries(item, collection, shorts, walking)
+        older, newer = neighbours
+        return from_template(
             "article.md.j2",
-            f"articles/{slug}.md",
+            name,
             article=item.article,
             pieces=tuple(pieces(item)),
             description=_description(item.article),
             entries=own,
             named=named,
-            view=article_view(slug, collection),
+            view=articles.article_view(slug, collection),
             twin=jsonld.article(item, collection.terms),
-            minutes=minutes(item.article),
+            minutes=known.facts.minutes,
             older=older,
             newer=newer,
         )
-        yield from_template("removed.md.j2", f"removed/{slug}.md", article=item.article)
+
+    def removed() -> Output:
+        return from_template("removed.md.j2", f"removed/{slug}.md", article=known.annotated().article)
+
+    key = repr((known.facts.digest, numbers, around, articles.key(slug, collection)))
+    yield Page(name, key, make, lambda: known.annotated().article)
+    yield Page(f"removed/{slug}.md", known.facts.digest, removed)
 
 
 def _term(
     term: Term, definition: Annotated, collection: Collection, shorts: Mapping[Slug, Annotated]
-) -> Iterator[Output]:
-    own, named = entries(definition, collection, shorts, {})
-    view = term_view(term, collection)
-    yield from_template(
-        "term.md.j2",
-        f"glossary/{term.slug}.md",
-        view=view,
-        definition=tuple(pieces(definition)),
-        entries=own + named,
-        twin=jsonld.term(term),
-    )
-    for number, groups in enumerate(view.pages[1:], 2):
-        yield from_template(
-            "term-uses.md.j2", f"glossary/{term.slug}.{number}.md", view=view, groups=groups, number=number
+) -> Iterator[Page]:
+    view = cache(lambda: term_view(term, collection))  # of all its pages
+    used = dict.fromkeys(mention.term for mention in shown_mentions(definition))
+    numbers = _numbers((*used, *_named(used, shorts, term.slug)), collection, {})
+
+    def make() -> Output:
+        own, named = entries(definition, collection, shorts, {})
+        return from_template(
+            "term.md.j2",
+            f"glossary/{term.slug}.md",
+            view=view(),
+            definition=tuple(pieces(definition)),
+            entries=own + named,
+            twin=jsonld.term(term),
         )
 
+    def further(name: str, number: int) -> Output:
+        return from_template("term-uses.md.j2", name, view=view(), groups=view().pages[number - 1], number=number)
 
-def _lists(newest_first: Sequence[Annotated], collection: Collection) -> Iterator[Output]:
-    concepts = tuple(term for term in collection.terms.values() if term.kind == "concept")
-    yield from_template(
-        "glossary.md.j2",
-        "glossary/index.md",
-        concepts=concepts,
-        hangul=lists.by_hangul(concepts, collection),
-        alphabet=lists.by_alphabet(concepts, collection),
-        twin=jsonld.glossary(concepts, FEED_TITLE),
-    )
-    names = tuple(term for term in collection.terms.values() if term.kind != "concept")
-    yield from_template("names.md.j2", "names.md", kinds=lists.by_kind(names, collection))
-    months = lists.by_date(collection)
-    used = {item.article.slug: _used(item) for item in newest_first}
-    for number, page in enumerate(months, 1):
+    first, *others = page_keys(term, collection)
+    yield Page(f"glossary/{term.slug}.md", repr((first, numbers)), make)
+    for number, key in enumerate(others, 2):
+        name = f"glossary/{term.slug}.{number}.md"
+        yield Page(name, key, partial(further, name, number))
+
+
+def _lists(newest_first: Sequence[Facts], collection: Collection) -> Iterator[Page]:
+    def glossary() -> Output:
+        concepts = tuple(term for term in collection.terms.values() if term.kind == "concept")
+        return from_template(
+            "glossary.md.j2",
+            "glossary/index.md",
+            concepts=concepts,
+            hangul=lists.by_hangul(concepts, collection),
+            alphabet=lists.by_alphabet(concepts, collection),
+            twin=jsonld.glossary(concepts, FEED_TITLE),
+        )
+
+    def names() -> Output:
+        found = tuple(term for term in collection.terms.values() if term.kind != "concept")
+        return from_template("names.md.j2", "names.md", kinds=lists.by_kind(found, collection))
+
+    yield Page("glossary/index.md", repr(collection.spread), glossary)
+    said = [lists.said(slug, collection) for slug in collection.terms]
+    yield Page("names.md", repr((collection.spread, said)), names)
+    pages = lists.by_date(collection)
+    for number, months in enumerate(pages, 1):
         name = "articles/index.md" if number == 1 else f"articles/index.{number}.md"
-        yield from_template(
-            "articles.md.j2", name, months=page, number=number, last=len(months), minutes=minutes, used=used
-        )
+        on_page = newest_first[(number - 1) * lists.PAGE : number * lists.PAGE]
+        key = repr((len(pages), [(_row(facts), collection.links.adds.get(facts.slug)) for facts in on_page]))
+        make = partial(from_template, "articles.md.j2", name, months=months, number=number, last=len(pages))
+        yield Page(name, key, make)
+
+
+def _row(facts: Facts) -> tuple[object, ...]:
+    """Return what a list shows of an article."""
+    return facts.slug, facts.title, facts.metadata, facts.minutes, facts.shown
+
+
+def _numbers(
+    slugs: Iterable[Slug], collection: Collection, walking: Mapping[Slug, Walk]
+) -> list[tuple[Slug, int, Walk | None]]:
+    """Return what the entries of a page show that neither its text nor the glossary decides."""
+    return [(slug, collection.spread.get(slug, 0), walking.get(slug)) for slug in slugs]
+
+
+def _named(used: Iterable[Slug], shorts: Mapping[Slug, Annotated], own: Slug) -> tuple[Slug, ...]:
+    """Return the terms that only the short definitions of the terms `used` on a page name, `own` not being one."""
+    used = dict.fromkeys(used)
+    found = (mention.term for slug in used if slug in shorts for mention in shorts[slug].mentions)
+    return tuple(dict.fromkeys(slug for slug in found if slug not in used and slug != own))
 
 
 def pieces(item: Annotated) -> Iterator[Piece]:
@@ -200,13 +272,7 @@ def entries(
     mentions = shown_mentions(item)
     counts = Counter(mention.term for mention in mentions)
     first = {mention.term: item.article.blocks[mention.block].id for mention in reversed(mentions)}
-    named = dict.fromkeys(
-        mention.term
-        for slug in counts
-        if slug in shorts
-        for mention in shorts[slug].mentions
-        if mention.term not in counts and mention.term != item.article.slug
-    )
+    named = _named(counts, shorts, item.article.slug)
     present = {*counts, *named}
 
     def entry(slug: Slug) -> Entry:
@@ -222,11 +288,6 @@ def entries(
 @lru_cache(maxsize=10_000)  # the same on nearly every page that uses the term
 def _short(text: str, mentions: tuple[Mention, ...]) -> Markdown:
     return weave(text, [anchor(mention.span, f"#t-{mention.term}") for mention in mentions])
-
-
-def minutes(article: Article) -> int:
-    """Return how long the shown text takes to read, in whole minutes, at least one."""
-    return max(1, round(sum(len(block.text.value) for block in shown(article)) / READING_SPEED))
 
 
 def _description(article: Article) -> str:
@@ -245,10 +306,6 @@ def _frequent(collection: Collection) -> tuple[tuple[Term, int], ...]:
     return tuple((collection.terms[slug], counts[slug]) for slug in most)
 
 
-def _used(item: Annotated) -> tuple[Slug, ...]:
-    return tuple(dict.fromkeys(mention.term for mention in shown_mentions(item)))
-
-
 def _woven(block: Block, mentions: Sequence[Mention]) -> Markdown:
     """Return a block as Markdown: its terms as links, and the name of a speaker marked. No links in headings."""
     overlays = []
@@ -265,19 +322,11 @@ def _by_block(mentions: Iterable[Mention]) -> dict[int, tuple[Mention, ...]]:
     return {block: tuple(group) for block, group in groupby(mentions, lambda mention: mention.block)}
 
 
-def _date(article: Article) -> str:
-    fact = article.metadata.published or article.metadata.reposted
-    return fact.value if fact else ""
-
-
-def _neighbours(
-    items: Sequence[Annotated],
-) -> Iterator[tuple[Annotated, Article | None, Article | None]]:
-    """Yield each of `items` (newest first) with the article before it in time and the one after it."""
-    for n, item in enumerate(items):
-        older = items[n + 1].article if n + 1 < len(items) else None
-        newer = items[n - 1].article if n else None
-        yield item, older, newer
+def _neighbours(newest_first: Sequence[Facts]) -> Iterator[tuple[Slug, Facts | None, Facts | None]]:
+    """Yield each article with the one before it in time and the one after it."""
+    for n, facts in enumerate(newest_first):
+        older = newest_first[n + 1] if n + 1 < len(newest_first) else None
+        yield facts.slug, older, newest_first[n - 1] if n else None
 
 
 def from_template(template: str, name: str, **values: object) -> Output:

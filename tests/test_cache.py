@@ -59,6 +59,10 @@ def edit(chance: random.Random, root: Path) -> None:
                 path.unlink(missing_ok=True)
 
 
+def files(made: pipeline.Made) -> dict[str, bytes]:
+    return {output.name: output.content for output in made.outputs}
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_build_with_a_cache_gives_what_one_without_gives(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # the same each time is the point
@@ -68,15 +72,17 @@ def test_a_build_with_a_cache_gives_what_one_without_gives(tmp_path: Path, seed:
         for _ in range(chance.randrange(1, 4)):
             edit(chance, tmp_path / "seeds")
 
-        cached = pipeline.make(tmp_path / "seeds", "", tmp_path / "cache")
-
         fresh = pipeline.make(tmp_path / "seeds")
-        assert cached.outputs == fresh.outputs
-        assert cached.articles == fresh.articles
-        assert cached.problems == fresh.problems
+        with Cache(tmp_path / "cache") as cache:
+            cached = pipeline.make(tmp_path / "seeds", "", cache)
+
+            assert files(cached) == files(fresh)
+            assert cached.characters == fresh.characters
+            assert cached.articles == fresh.articles
+            assert cached.problems == fresh.problems
 
 
-def test_what_was_found_is_found_again_and_what_nobody_asks_for_goes(tmp_path: Path) -> None:
+def test_what_was_found_is_found_again_and_what_nobody_names_goes(tmp_path: Path) -> None:
     made: list[str] = []
 
     def make(name: str) -> str:
@@ -86,6 +92,7 @@ def test_what_was_found_is_found_again_and_what_nobody_asks_for_goes(tmp_path: P
     def build(*names: str) -> None:
         with Cache(tmp_path) as cache:
             assert [cache.get(partial(make, name), "kind", name) for name in names] == [*names]
+            cache.drop_unnamed()
 
     build("a", "b")
     build("a", "b")
@@ -94,6 +101,16 @@ def test_what_was_found_is_found_again_and_what_nobody_asks_for_goes(tmp_path: P
     build("a")
     build("a", "b")
     assert made == ["a", "b", "b"]
+
+
+def test_what_is_wanted_later_is_made_when_it_is_asked_for_and_not_dropped_before(tmp_path: Path) -> None:
+    with Cache(tmp_path) as cache:
+        cache.put([1], "kind", "a")
+    with Cache(tmp_path) as cache:
+        kept, missing = (cache.later(lambda: [2], "kind", name) for name in "ab")
+        cache.drop_unnamed()
+
+        assert (kept(), missing()) == ([1], [2])
 
 
 def damage(path: Path) -> None:

@@ -29,8 +29,8 @@ def test_it_has_what_articles_say_and_how_other_pages_are_headed() -> None:
 
 
 def test_the_face_holds_them_and_is_cut_alike_each_time(tmp_path: Path) -> None:
-    first, licence = fonts.build(PAGES, tmp_path / "a")
-    again, _ = fonts.build(PAGES, tmp_path / "b")
+    first, licence = fonts.build(fonts.characters(PAGES), tmp_path / "a")
+    again, _ = fonts.build(fonts.characters(PAGES), tmp_path / "b")
     with TTFont(io.BytesIO(first.content)) as font:
         held = set(font.getBestCmap())
 
@@ -41,8 +41,8 @@ def test_the_face_holds_them_and_is_cut_alike_each_time(tmp_path: Path) -> None:
 
 
 def test_what_was_cut_is_not_cut_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = list(fonts.build(PAGES, tmp_path))
+    before = list(fonts.build(fonts.characters(PAGES), tmp_path))
     monkeypatch.setattr(fonts, "cut", lambda *_: pytest.fail("cut again"))
 
-    assert list(fonts.build(PAGES, tmp_path)) == before
-    assert list(fonts.build([], tmp_path, hurry=True)) == before
+    assert list(fonts.build(fonts.characters(PAGES), tmp_path)) == before
+    assert list(fonts.build("", tmp_path, hurry=True)) == before

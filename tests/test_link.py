@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_samples import samples
-from values import article, block, marked
+from values import article, block, facts, marked
 
-from build_tools.link import link, order
+from build_tools.link import link, order, visible
 from build_tools.link.dates import by_date
+from build_tools.link.occurrences import occurrences
 from build_tools.link.related import CHAMPIONS, LEAST, MOST, NEAR, related
 from build_tools.model import Annotated, Fact, Metadata, Publish, Rights, Slug, Term
 
@@ -43,9 +44,8 @@ def test_an_occurrence_has_its_whole_sentence_articles_in_date_order_undated_las
         for slug, date in (("c", None), ("b", "2025-05-03"), ("a", "2024-01-01T09:00"))
     ]
 
-    found = link(items, [term("distillation")]).occurrences[Slug("distillation")]
-
-    assert [use.article for use in found] == ["a", "b", "c"]
+    assert link(facts(items), [term("distillation")]).uses == {"distillation": ("a", "b", "c")}
+    found = occurrences(items)[Slug("distillation")]
     assert {text[slice(*use.sentence)] for use in found} == {"증류는 “쉽다. 빠르다”고 했다."}
     assert {text[slice(*use.span)] for use in found} == {"증류"}
 
@@ -53,14 +53,14 @@ def test_an_occurrence_has_its_whole_sentence_articles_in_date_order_undated_las
 def test_a_heading_is_one_piece() -> None:
     item = marked(article(block("왜 증류인가? 그 까닭", "heading")), distillation="증류")
 
-    (use,) = link([item], [term("distillation")]).occurrences[Slug("distillation")]
+    (use,) = occurrences([item])[Slug("distillation")]
 
     assert use.sentence == (0, len("왜 증류인가? 그 까닭"))
 
 
 def test_every_mention_is_an_occurrence_and_stands_in_its_sentence() -> None:
-    items, terms = samples()
-    found = link(items, terms).occurrences
+    items, _ = samples()
+    found = occurrences(items)
 
     assert sum(map(len, found.values())) == sum(len(item.mentions) for item in items) > 0
     assert all(
@@ -80,7 +80,7 @@ COLLECTIONS = st.lists(st.dictionaries(st.sampled_from("가나다라마바사"),
 def test_kin_are_those_of_the_cosine_computed_plainly(collection: list[dict[str, int]]) -> None:
     items = [uses(f"s{n}", counts, f"2025-01-{n + 1:02}") for n, counts in enumerate(collection)]
 
-    found = related(by_date(items))
+    found = related(by_date(facts(items)))
 
     spread = Counter(word for counts in collection for word in counts)
     vectors = [
@@ -108,7 +108,7 @@ def test_of_equals_the_newer_comes_first_and_the_undated_last() -> None:
     dates = {"old": "2020-01-01", "new": "2024-01-01", "none": None, "me": "2022-01-01"}
     items = [uses(slug, {"가": 1, "나": 1}, date) for slug, date in dates.items()]
 
-    kin = [near.article for near in related(by_date(items))[Slug("me")]]
+    kin = [near.article for near in related(by_date(facts(items)))[Slug("me")]]
 
     assert kin == ["new", "old", "none"]
 
@@ -119,7 +119,7 @@ def test_a_term_that_very_many_share_still_finds_the_near_and_the_weighty() -> N
         uses(f"s{n:03}", {"가": 1, "나나": 1 + n % 3}, f"2025-{1 + n // 28:02}-{1 + n % 28:02}") for n in range(many)
     ]
 
-    found = related(by_date(items))
+    found = related(by_date(facts(items)))
 
     assert all(len(kin) == MOST for kin in found.values())
     assert all(kin[0].score > 0.99 for kin in found.values())
@@ -155,7 +155,7 @@ def test_the_way_into_an_article_is_short_and_ends_at_what_it_is_about() -> None
     terms = [term("distillation", "llm"), term("llm", "parameter"), term("parameter"), term("gpu")]
     item = marked(article("증류와 GPU, 증류와 거대언어모델."), distillation="증류", gpu="GPU", llm="거대언어모델")
 
-    assert link([item], terms).way_in[item.article.slug] == ("parameter", "llm", "distillation")
+    assert link(facts([item]), terms).way_in[item.article.slug] == ("parameter", "llm", "distillation")
 
 
 # --- beside, adds -----------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def test_beside_are_terms_of_the_same_paragraphs_with_the_count_as_reason() -> N
         article("증류와 라마.", "증류와 라마.", "증류와 칩.", "칩."), distillation="증류", llama="라마", gpu="칩"
     )
 
-    found = link([item], []).beside
+    found = link(facts([item]), []).beside
 
     assert [(near.term, near.together, near.of) for near in found[Slug("distillation")]] == [("llama", 2, 3)]
     assert Slug("gpu") not in found
@@ -183,7 +183,7 @@ def test_each_dated_article_adds_what_no_earlier_one_has() -> None:
     )
     undated = marked(article("칩과 전력.", slug="none"), gpu="칩", power="전력")
 
-    adds = link([new, undated, old], [llama, *map(term, ("distillation", "gpu", "power"))]).adds
+    adds = link(facts([new, undated, old]), [llama, *map(term, ("distillation", "gpu", "power"))]).adds
 
     assert adds[Slug("old")].new == ("distillation", "llama")
     assert (adds[Slug("new")].new, adds[Slug("new")].again) == (("gpu",), ("llama",))
@@ -201,11 +201,13 @@ def test_nothing_points_into_withheld_text(publish: Publish) -> None:
     allowed = {n for n, one in enumerate(held.article.blocks) if one.kind == "title"}
     allowed |= {first} if publish == "excerpt" else set()
 
-    found = link([items[0], held, *items[2:]], terms)
+    kinds = {term.slug: term.kind for term in terms}
+    seen = visible(held, kinds)
+    found = link(facts([items[0], held, *items[2:]], terms), terms)
 
     slug = held.article.slug
-    places = {use.block for uses in found.occurrences.values() for use in uses if use.article == slug}
-    places |= {quote.block for quotes in found.quotes.values() for quote in quotes if quote.article == slug}
+    places = {use.block for uses in seen.occurrences.values() for use in uses}
+    places |= {quote.block for quotes in seen.quotes.values() for quote in quotes}
     places |= {passage.block for passage in found.passages.get(slug, ())}
     places |= {passage.other for rows in found.passages.values() for passage in rows if passage.article == slug}
     assert places <= allowed

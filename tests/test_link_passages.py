@@ -8,10 +8,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_samples import samples
-from values import article, block, marked
+from values import article, block, facts, marked
 
 from build_tools.link.dates import by_date
-from build_tools.link.passages import MOST, MOST_OF_ONE, SPREAD, passages
+from build_tools.link.passages import MOST, MOST_OF_ONE, SPREAD, features, passages, shared
 from build_tools.model import Slug, TermKind
 
 Pair = frozenset[tuple[str, str]]
@@ -21,7 +21,7 @@ def met() -> set[Pair]:
     """Return the pairs of the five articles' paragraphs that meet, each as (article, text)."""
     items, terms = samples()
     texts = {item.article.slug: [block.text.value for block in item.article.blocks] for item in items}
-    found = passages(by_date(items), {term.slug: term.kind for term in terms})
+    found = passages(by_date(facts(items)), {term.slug: term.kind for term in terms})
     return {
         frozenset({(slug, texts[slug][passage.block]), (passage.article, texts[passage.article][passage.other])})
         for slug, rows in found.items()
@@ -57,10 +57,11 @@ def test_what_is_shared_is_marked_on_both_sides() -> None:
         article("저커버그가 무료 공개한 오픈 소스 모델은 생태계의 표준이 됐다.", slug="b"), open_source="오픈 소스"
     )
 
-    (passage,) = passages([here, there], {Slug("open-source"): "concept"})[Slug("a")]
+    (passage,) = passages(facts([here, there]), {Slug("open-source"): "concept"})[Slug("a")]
+    spans = shared(*(features(item.article.blocks[0].text.value, item.mentions) for item in (here, there)))
 
     texts = [item.article.blocks[0].text.value for item in (here, there)]
-    assert [texts[0][start:end] for start, end in passage.here] == [
+    assert [texts[0][start:end] for start, end in spans[0]] == [
         "오픈소스",
         "모델",
         "무료",
@@ -68,7 +69,7 @@ def test_what_is_shared_is_marked_on_both_sides() -> None:
         "생태계",
         "표준",
     ]
-    assert [texts[1][start:end] for start, end in passage.there] == [
+    assert [texts[1][start:end] for start, end in spans[1]] == [
         "무료",
         "공개",
         "오픈 소스",
@@ -88,10 +89,10 @@ def test_the_heading_above_says_what_its_paragraphs_are_about() -> None:
     bare = [marked(article(words, slug=slug)) for slug in ("a", "b")]
     kinds: dict[Slug, TermKind] = {Slug("open-source"): "concept"}
 
-    ((passage,), _) = passages(under, kinds).values()
+    ((passage,), _) = passages(facts(under), kinds).values()
 
-    assert (passage.terms, len(passage.here)) == ((), 6)
-    assert passages(bare, kinds) == {}
+    assert (passage.terms, passage.score > 0) == ((), True)
+    assert passages(facts(bare), kinds) == {}
 
 
 SUBJECTS = ["증류", "모델", "무료", "공개", "생태계", "표준", "반도체", "전력", "규제", "저작권", "학습", "번역"]
@@ -106,7 +107,7 @@ def test_passages_are_mutual_bounded_and_between_articles(texts: list[list[list[
         for n, paragraphs in enumerate(texts)
     ]
 
-    found = passages(items, {Slug("distillation"): "concept"})
+    found = passages(facts(items), {Slug("distillation"): "concept"})
 
     for slug, rows in found.items():
         assert len(rows) <= MOST
@@ -120,4 +121,4 @@ def test_a_feature_that_everybody_has_brings_nobody_together() -> None:
     same = "증류 모델 무료 공개 생태계 표준"
     items = [marked(article(same, slug=f"s{n}"), distillation="증류") for n in range(SPREAD + 1)]
 
-    assert passages(items, {Slug("distillation"): "concept"}) == {}
+    assert passages(facts(items), {Slug("distillation"): "concept"}) == {}

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from values import HOSTILE, article, block, marked
+from values import HOSTILE, article, block, collection, marked
 
 from build_tools import escape, prove
-from build_tools.model import Links, Rights, Slug, Speaker, Term
+from build_tools.model import Rights, Slug, Speaker, Term
 from build_tools.render import render
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ ALL = [
 def page(item: Annotated) -> str:
     """Return the page of one article."""
     definitions = {TERM.slug: marked(article(slug="distillation"))}
-    outputs = render([item], [TERM], definitions, Links({}, {}), ())
-    return next(output.content.decode() for output in outputs if output.name == f"articles/{item.article.slug}.md")
+    pages = render(collection(item, terms=[TERM]), definitions, {})
+    return next(page.make().content.decode() for page in pages if page.name == f"articles/{item.article.slug}.md")
 
 
 def says(of: Article, text: str) -> list[str]:

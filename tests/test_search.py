@@ -80,9 +80,11 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         articles.append(annotate(replace(article, title=title), matcher))
     documents = search.documents(articles, found.terms, found.pages)
     folder = tmp_path_factory.mktemp("search")
-    lemmas = [search.lemmas(document) for document in documents] if request.param == "lemmas" else None
-    one_file = 0 if request.param == "chunks" else ONE_FILE
-    write(search.build(documents, found.terms, lemmas=lemmas, one_file=one_file), folder)
+    searched = [
+        search.searched(document, search.lemmas(document) if request.param == "lemmas" else None)
+        for document in documents
+    ]
+    write(search.build(searched, found.terms, 0 if request.param == "chunks" else ONE_FILE), folder)
     return Built(folder, documents)
 
 

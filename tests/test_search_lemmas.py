@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from build_tools import pipeline, search, settings
+from build_tools.cache import Cache
 from build_tools.errors import SeedError
 from build_tools.search import Document, Lemmas, Passage
 
@@ -68,8 +69,9 @@ def test_lemmas_are_named_once_and_then_kept(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(search, "lemmas", told)
 
     def index(*, lemmas: bool) -> str:
-        made = pipeline.make(tmp_path / "seeds", cache_folder=tmp_path / "cache", lemmas=lemmas)
-        return next(each.content.decode() for each in made.outputs if each.name == "assets/search/index.js")
+        with Cache(tmp_path / "cache") as cache:
+            made = pipeline.make(tmp_path / "seeds", cache=cache, lemmas=lemmas)
+            return next(each.content.decode() for each in made.outputs if each.name == "assets/search/index.js")
 
     assert '"lemmas"' not in index(lemmas=False)
     assert asked == []
@@ -94,8 +96,8 @@ def test_the_browser_finds_a_word_by_the_form_that_the_analyser_named(tmp_path: 
     ]
     queries = ["쟈그다", "쟈그며", "쇠모를"]
     answers = {}
-    for name, known in (("with", lemmas), ("without", None)):
-        for output in search.build(documents, [], lemmas=known):
+    for name, known in (("with", lemmas), ("without", [None] * 3)):
+        for output in search.build(list(map(search.searched, documents, known)), []):
             path = tmp_path / name / output.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(output.content)

@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import jsonschema
 import markdown
@@ -15,16 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from link_samples import samples
 from lxml import etree, html  # type: ignore[import-untyped]  # it ships no types
-from values import HOSTILE, article, marked
+from values import HOSTILE, article, collection, marked
 
-from build_tools.link import link
 from build_tools.model import Fact, Metadata, Rights, Slug, Source, Term
 from build_tools.views import jsonld
-from build_tools.views.collection import Collection
 from build_tools.views.feed import feed
-
-if TYPE_CHECKING:
-    from build_tools.model import Annotated
 
 SCHEMAS = Path(__file__).parent / "schemas"
 VALID = jsonschema.Draft202012Validator(json.loads((SCHEMAS / "jsonld.schema.json").read_text("utf-8")))
@@ -48,10 +42,6 @@ def said(script: str) -> object:
     (element,) = html.fromstring(f"<div>{page}</div>").xpath("//script[@type='application/ld+json']")
     assert len(html.fromstring(f"<div>{page}</div>").xpath("//script")) == 1
     return json.loads(element.text)
-
-
-def collection(*items: Annotated, terms: tuple[Term, ...] = ()) -> Collection:
-    return Collection({one.article.slug: one.article for one in items}, {t.slug: t for t in terms}, link(items, terms))
 
 
 def test_every_page_of_the_five_says_what_the_schema_allows() -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from values import article, block, marked
+from values import article, block, collection, marked
 
-from build_tools.link import link
-from build_tools.model import Annotated, Fact, Links, Metadata, Output, Passage, Rights, Slug, Speaker, Term
+from build_tools.model import Annotated, Fact, Links, Metadata, Passage, Rights, Slug, Speaker, Term
 from build_tools.render import render
 from build_tools.views import labels, lists
 from build_tools.views.article import MEETINGS, article_view, walks
-from build_tools.views.collection import Collection
-from build_tools.views.term import PAGE, SAID, term_view
+from build_tools.views.term import PAGE, term_view
+from build_tools.views.told import SAID
 
 TERM = Term("t.md", Slug("distillation"), "concept", "증류", "distillation", ("지식 증류",), "뜻이다.", "풀이다.")
 
@@ -25,21 +24,16 @@ def dated(date: str | None, outlet: str | None = "가나뉴스") -> Metadata:
     )
 
 
-def collection(*items: Annotated, terms: tuple[Term, ...] = (TERM,), links: Links | None = None) -> Collection:
-    by_slug = {item.article.slug: item.article for item in items}
-    return Collection(by_slug, {term.slug: term for term in terms}, links or link(items, terms))
-
-
 def rendered(*items: Annotated, terms: tuple[Term, ...] = (TERM,)) -> dict[str, str]:
     definitions = {term.slug: Annotated(article("풀이다.", slug=term.slug), ()) for term in terms}
-    pages: list[Output] = list(render(items, terms, definitions, link(items, terms), ()))
-    return {page.name: page.content.decode() for page in pages}
+    pages = render(collection(*items, terms=terms), definitions, {})
+    return {page.name: page.make().content.decode() for page in pages}
 
 
 def test_a_sentence_that_names_a_term_twice_is_shown_once_with_both_marked() -> None:
     item = marked(article("증류는 증류다. 끝."), distillation="증류")
 
-    view = term_view(TERM, collection(item))
+    view = term_view(TERM, collection(item, terms=(TERM,)))
 
     ((uses,),) = view.pages
     link = '<a href="../articles/a.html#p-1"><mark>증류</mark></a>'
@@ -73,7 +67,7 @@ def test_forms_are_told_with_who_writes_them_and_when() -> None:
         marked(article("증류다.", slug="c", metadata=dated(None, None)), distillation="증류"),
     ]
 
-    forms = term_view(TERM, collection(*items)).forms
+    forms = term_view(TERM, collection(*items, terms=(TERM,))).forms
 
     assert [(form.surface, form.count, form.where) for form in forms] == [
         ("증류", 2, (("가나뉴스 2025년", 1), ("〈제목〉", 1))),
@@ -85,7 +79,10 @@ def test_the_first_appearance_is_claimed_of_dated_articles_only() -> None:
     undated = marked(article("증류다.", slug="u"), distillation="증류")
     old = marked(article("증류다.", slug="o", metadata=dated("2023-01-01")), distillation="증류")
 
-    alone, both = term_view(TERM, collection(undated)), term_view(TERM, collection(undated, old))
+    alone, both = (
+        term_view(TERM, collection(undated, terms=(TERM,))),
+        term_view(TERM, collection(undated, old, terms=(TERM,))),
+    )
 
     assert (alone.first, alone.undated) == (None, 1)
     assert both.first is not None
@@ -118,7 +115,7 @@ def test_the_walk_leads_from_use_to_use_in_date_order() -> None:
         for slug, date in (("a", "2023-01-01"), ("b", "2024-01-01"), ("c", "2025-01-01"))
     ]
 
-    walk = walks(collection(*items))[Slug("b")][TERM.slug]
+    walk = walks(collection(*items, terms=(TERM,)))[Slug("b")][TERM.slug]
 
     assert walk.before is not None
     assert walk.after is not None
@@ -130,7 +127,7 @@ def test_kin_are_shown_with_the_reason_in_words() -> None:
         marked(article("증류다.", slug=slug, metadata=dated("2025-05-03")), distillation="증류") for slug in ("a", "b")
     ]
 
-    (kin,) = article_view(Slug("a"), collection(*items)).kin
+    (kin,) = article_view(Slug("a"), collection(*items, terms=(TERM,))).kin
 
     assert (kin.article.slug, kin.why, kin.facts) == ("b", "함께 나오는 용어: 증류", "가나뉴스 · 2025년 5월 3일")
 
@@ -175,7 +172,7 @@ def test_articles_stand_by_month_with_what_they_add_and_the_undated_in_their_own
         )
     ]
 
-    (months,) = lists.by_date(collection(*items))
+    (months,) = lists.by_date(collection(*items, terms=(TERM,)))
 
     told = [(month.title, [(row.facts, [term.name for term in row.new]) for row in month.articles]) for month in months]
     assert told == [
@@ -221,9 +218,9 @@ def test_withheld_text_stands_on_no_page() -> None:
 def test_the_nearest_passages_are_shown_in_the_order_of_the_text() -> None:
     here, there = (marked(article(*(f"문단 {n}" for n in range(5)), slug=slug)) for slug in "ab")
     scores = {0: 0.9, 1: 0.2, 2: 0.5, 3: 0.1, 4: 0.8}
-    near = tuple(Passage(n, Slug("b"), n, score, (), (), ()) for n, score in scores.items())
+    near = tuple(Passage(n, Slug("b"), n, score, ()) for n, score in scores.items())
 
-    view = article_view(Slug("a"), collection(here, there, links=Links({}, {}, {Slug("a"): near})))
+    view = article_view(Slug("a"), collection(here, there, links=Links(passages={Slug("a"): near})))
 
-    assert [str(meeting.here.text) for meeting in view.meetings] == ["문단 0", "문단 2", "문단 4"]
+    assert [str(meeting.here.text) for meeting in view.meetings] == [f"<mark>문단</mark> {n}" for n in (0, 2, 4)]
     assert len(view.meetings) == MEETINGS

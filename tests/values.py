@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import strategies as st
 
+from build_tools import link, search
+from build_tools.articles import prose
 from build_tools.model import (
     Annotated,
     Article,
@@ -18,6 +22,13 @@ from build_tools.model import (
     Speaker,
     Text,
 )
+from build_tools.views.collection import Collection, Known
+from build_tools.views.told import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from build_tools.model import Facts, Links, Term
 
 ACTIVE = "\\`*_{}[]<>&|~^=$#+@!-:?/%;\"'.()0189 acdehiklmoprtwxy가을는증"
 HOSTILE = (
@@ -57,3 +68,22 @@ def marked(of: Article, **terms: str) -> Annotated:
         if item.text.value.startswith(word, at)
     ]
     return Annotated(of, tuple(sorted(found, key=lambda mention: (mention.block, mention.span))))
+
+
+def facts(items: Iterable[Annotated], terms: Iterable[Term] = ()) -> list[Facts]:
+    """Return what linking has to know of each article."""
+    kinds = {term.slug: term.kind for term in terms}
+    return [link.facts(link.visible(item, kinds)) for item in items]
+
+
+def collection(*items: Annotated, terms: Sequence[Term] = (), links: Links | None = None) -> Collection:
+    """Return articles and terms as pages look them up; in the order of pages."""
+    kinds = {term.slug: term.kind for term in terms}
+    known = []
+    for item in items:
+        seen = link.visible(item, kinds)
+        (document,) = search.documents([item], ())
+        found = {"told": told(seen), "prose": prose(seen.item), "searched": search.searched(document)}
+        parts = {name: lambda value=value: value for name, value in {"annotated": item, **found}.items()}
+        known.append(Known(link.facts(seen), **parts))
+    return Collection.of(known, terms, links or link.link([one.facts for one in known], terms))

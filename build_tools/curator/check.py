@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_tools import articles as cleaning
 from build_tools import fields, pipeline, seeds
 from build_tools.annotate.fold import fold
 from build_tools.curator import dismissed, prose
@@ -32,7 +33,7 @@ def check(root: Path) -> list[Problem]:
     found, reading = seeds.gather(root)
     problems = list(reading)
     dismissed.read(root, problems)
-    articles = pipeline.clean_all(found.articles, problems)
+    articles = cleaning.clean_all(found.articles, problems)
     problems += _idle_senses(found.articles, articles)
     problems += prose.check(found.terms)
     problems += [problem for fix in fixes(root) for problem in fix.problems]

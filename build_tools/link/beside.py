@@ -11,13 +11,12 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from build_tools.link.occurrences import PROSE
 from build_tools.model import Beside, Slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from build_tools.model import Annotated
+    from build_tools.model import Facts
 
 MOST = 6
 LEAST_TOGETHER = 2
@@ -26,19 +25,15 @@ CROWDED = 20
 """Different terms: a paragraph with more of them is a list, and tells nothing about any two."""
 
 
-def beside(articles: Iterable[Annotated]) -> dict[Slug, tuple[Beside, ...]]:
+def beside(articles: Iterable[Facts]) -> dict[Slug, tuple[Beside, ...]]:
     """Return, for each term, the terms that stand beside it, the closest first, at most `MOST`."""
     alone: Counter[Slug] = Counter()
     together: Counter[tuple[Slug, Slug]] = Counter()
-    for item in articles:
-        named: dict[int, set[Slug]] = {}
-        for mention in item.mentions:
-            if item.article.blocks[mention.block].kind in PROSE:
-                named.setdefault(mention.block, set()).add(mention.term)
-        for slugs in named.values():
+    for facts in articles:
+        for slugs in facts.together:
             alone.update(slugs)
             if len(slugs) <= CROWDED:
-                together.update(combinations(sorted(slugs), 2))
+                together.update(combinations(slugs, 2))
     found: dict[Slug, list[tuple[float, Slug, Beside]]] = {}
     for (one, other), count in together.items():
         if count >= LEAST_TOGETHER:

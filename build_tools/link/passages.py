@@ -12,20 +12,20 @@ index that leaves out what more than `SPREAD` paragraphs have: cost grows with t
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from functools import cache
 from heapq import nsmallest
-from itertools import groupby
+from itertools import chain, groupby
 from math import log, sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.link.occurrences import PROSE
 from build_tools.link.stems import stems
-from build_tools.model import Passage, Slug, Span
+from build_tools.model import Paragraph, Passage, Slug, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from build_tools.model import Annotated, Mention, TermKind
+    from build_tools.model import Annotated, Facts, Mention, TermKind
 
 MOST = 8
 """Passages shown with an article."""
@@ -45,107 +45,142 @@ FEWEST = 3
 """Ideas and words that two paragraphs share at the least; a name alone is no subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph and its features: terms as `#slug`, stems as they are."""
+class Compared(NamedTuple):
+    """A paragraph with its features as numbers, in the order of their names."""
 
     article: int
     block: int
-    own: Mapping[str, Span]
-    """Features of the text, and where each first stands."""
-    above: frozenset[str]
-    """Features that only the heading above has."""
+    own: tuple[int, ...]
+    above: tuple[int, ...]
 
 
-Vector = dict[str, float]
+Vector = dict[int, float]
 
 
-def passages(articles: Sequence[Annotated], kinds: Mapping[Slug, TermKind]) -> dict[Slug, tuple[Passage, ...]]:
-    """Return, for each article, its paragraphs that others come close to, in the order of its text."""
-    every = [paragraph for number, item in enumerate(articles) for paragraph in paragraphs(number, item)]
-    ideas = {f"#{slug}" for slug, kind in kinds.items() if kind in {"concept", "product"}}
-    names = {f"#{slug}" for slug in kinds} - ideas
-    vectors, lengths = _vectors(every, ideas)
-    found: dict[int, list[tuple[float, int, int]]] = {}
-    for one, other in _candidates(every, vectors):
-        shared = vectors[one].keys() & vectors[other].keys()
-        if not _telling(every[one], every[other], shared, names):
-            continue
-        product = sum(vectors[one][feature] * vectors[other][feature] for feature in sorted(shared))
-        score = product / (lengths[one] * lengths[other])
-        if score >= LEAST:
-            found.setdefault(every[one].article, []).append((-score, one, other))
-            found.setdefault(every[other].article, []).append((-score, other, one))
-    return {
-        articles[number].article.slug: tuple(
-            _passage(articles, every[one], every[other], score, vectors[one]) for one, other, score in _best(rows)
-        )
-        for number, rows in found.items()
-    }
-
-
-def paragraphs(number: int, item: Annotated) -> Iterator[Paragraph]:
-    """Yield the paragraphs of article `number` that say enough to be compared."""
+def paragraphs(item: Annotated) -> Iterator[Paragraph]:
+    """Yield the paragraphs of an article that say enough to be compared."""
     mentions = {block: tuple(group) for block, group in groupby(item.mentions, lambda mention: mention.block)}
     heading: Mapping[str, Span] = {}
     for at, block in enumerate(item.article.blocks):
         if block.kind == "heading":
-            heading = _features(block.text.value, mentions.get(at, ()))
+            heading = features(block.text.value, mentions.get(at, ()))
         elif block.kind in PROSE:
-            own = _features(block.text.value, mentions.get(at, ()))
+            own = features(block.text.value, mentions.get(at, ()))
             if len(own) >= SHORTEST:
-                yield Paragraph(number, at, own, frozenset(heading.keys() - own.keys()))
+                yield Paragraph(at, " ".join(own), " ".join(sorted(heading.keys() - own.keys())))
 
 
-def _features(text: str, mentions: Sequence[Mention]) -> dict[str, Span]:
-    features: dict[str, Span] = {}
+def features(text: str, mentions: Sequence[Mention]) -> dict[str, Span]:
+    """Return the features of a paragraph's `text`, terms and stems, with the stretch where each first stands."""
+    found: dict[str, Span] = {}
     for named in mentions:
-        features.setdefault(f"#{named.term}", named.span)
+        found.setdefault(f"#{named.term}", named.span)
     waiting = iter(mentions)
     mention: Mention | None = next(waiting, None)
     for word, span in stems(text):
         while mention is not None and mention.span.end <= span.start:
             mention = next(waiting, None)
         if mention is None or span.end <= mention.span.start:
-            features.setdefault(word, span)
-    return features
+            found.setdefault(word, span)
+    return found
 
 
-def _vectors(every: Sequence[Paragraph], ideas: set[str]) -> tuple[list[Vector], list[float]]:
-    """Return the weights of each paragraph's features, and its length."""
-    spread = Counter(feature for paragraph in every for feature in (*paragraph.own, *paragraph.above))
-    homes: Counter[str] = Counter()
-    for _, group in groupby(every, lambda paragraph: paragraph.article):
-        homes.update({feature for paragraph in group for feature in (*paragraph.own, *paragraph.above)})
-    weights = {
-        feature: log(1 + len(every) / df) * (IDEA if feature in ideas else 1)
-        for feature, df in spread.items()
-        if homes[feature] > 1
+def shared(here: Mapping[str, Span], there: Mapping[str, Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return where two paragraphs with these features have what they share: in the one and in the other, in order."""
+    both = here.keys() & there.keys()
+    return tuple(sorted(here[feature] for feature in both)), tuple(sorted(there[feature] for feature in both))
+
+
+def passages(articles: Sequence[Facts], kinds: Mapping[Slug, TermKind]) -> dict[Slug, tuple[Passage, ...]]:
+    """Return, for each article, its paragraphs that others come close to, in the order of its text."""
+    names, every = _compared(articles)
+    terms = {number: Slug(name[1:]) for number, name in enumerate(names) if name[0] == "#"}
+    ideas = {number for number, slug in terms.items() if kinds.get(slug) in {"concept", "product"}}
+    people = {number for number, slug in terms.items() if slug in kinds} - ideas
+    spread, weights = _weights(every, len(names), ideas)
+    lengths = _lengths(every, weights)
+    vector = cache(lambda number: _vector(every[number], weights))  # most paragraphs are never compared in full
+    found: dict[int, list[tuple[float, int, int]]] = {}
+    for one, other in _candidates(every, spread, weights):
+        mine, theirs = vector(one), vector(other)
+        both = mine.keys() & theirs.keys()
+        if not _telling(every[one], every[other], both, people, terms):
+            continue
+        product = sum(mine[feature] * theirs[feature] for feature in sorted(both))
+        score = product / (lengths[one] * lengths[other])
+        if score >= LEAST:
+            found.setdefault(every[one].article, []).append((-score, one, other))
+            found.setdefault(every[other].article, []).append((-score, other, one))
+
+    def passage(one: Compared, other: Compared, score: float) -> Passage:
+        told = sorted((n for n in {*one.own} & {*other.own} & terms.keys()), key=lambda n: (-weights[n], n))
+        slugs = tuple(terms[number] for number in told)
+        return Passage(one.block, articles[other.article].slug, other.block, score, slugs)
+
+    return {
+        articles[number].slug: tuple(passage(every[one], every[other], score) for one, other, score in _best(rows))
+        for number, rows in found.items()
     }
-    vectors = [
-        {feature: weights[feature] for feature in paragraph.own if feature in weights}
-        | {feature: weights[feature] * ABOVE for feature in sorted(paragraph.above) if feature in weights}
-        for paragraph in every
+
+
+def _compared(articles: Sequence[Facts]) -> tuple[list[str], list[Compared]]:
+    """Return the names of all features, sorted, and all paragraphs."""
+    split = [
+        (number, paragraph.block, paragraph.own.split(), paragraph.above.split())
+        for number, facts in enumerate(articles)
+        for paragraph in facts.paragraphs
     ]
+    names = sorted({name for _, _, own, above in split for name in chain(own, above)})
+    numbers = {name: number for number, name in enumerate(names)}.__getitem__
+    return names, [
+        Compared(article, block, tuple(map(numbers, own)), tuple(map(numbers, above)))
+        for article, block, own, above in split
+    ]
+
+
+def _weights(every: Sequence[Compared], size: int, ideas: set[int]) -> tuple[Counter[int], list[float]]:
+    """Return in how many paragraphs each feature stands, and what it weighs: nothing if no other article has it."""
+    spread = Counter(chain.from_iterable(chain(paragraph.own, paragraph.above) for paragraph in every))
+    homes: Counter[int] = Counter()
+    for _, group in groupby(every, lambda paragraph: paragraph.article):
+        homes.update(set(chain.from_iterable(chain(paragraph.own, paragraph.above) for paragraph in group)))
+    return spread, [
+        log(1 + len(every) / spread[number]) * (IDEA if number in ideas else 1) if homes[number] > 1 else 0.0
+        for number in range(size)
+    ]
+
+
+def _lengths(every: Sequence[Compared], weights: Sequence[float]) -> list[float]:
+    own = [weight * weight for weight in weights].__getitem__
+    above = [(weight * ABOVE) ** 2 for weight in weights].__getitem__
     unshared = log(1 + len(every))  # one feature of its own for each: a short paragraph is no easy match
-    return vectors, [unshared + sqrt(sum(weight * weight for weight in vector.values())) for vector in vectors]
+    return [unshared + sqrt(sum(map(own, row.own)) + sum(map(above, row.above))) for row in every]
 
 
-def _candidates(every: Sequence[Paragraph], vectors: Sequence[Vector]) -> Iterator[tuple[int, int]]:
+def _vector(paragraph: Compared, weights: Sequence[float]) -> Vector:
+    found = {number: weights[number] * ABOVE for number in paragraph.above if weights[number]}
+    return found | {number: weights[number] for number in paragraph.own if weights[number]}
+
+
+def _candidates(
+    every: Sequence[Compared], spread: Mapping[int, int], weights: Sequence[float]
+) -> Iterator[tuple[int, int]]:
     """Yield pairs of paragraphs of different articles: to each the `SIFTED` that share most of its rare features."""
-    postings: dict[str, list[int]] = {}
-    for number, vector in enumerate(vectors):
-        for feature in vector:
-            postings.setdefault(feature, []).append(number)
+    rare = {number: [] for number, weight in enumerate(weights) if weight and spread[number] <= SPREAD}  # type: dict[int, list[int]]
+    keys: list[list[tuple[float, int]]] = []
+    for number, paragraph in enumerate(every):
+        own = [(-weights[feature], feature) for feature in paragraph.own if feature in rare]
+        above = [(-weights[feature] * ABOVE, feature) for feature in paragraph.above if feature in rare]
+        for _, feature in chain(own, above):
+            rare[feature].append(number)
+        keys.append(sorted(own + above)[:KEYS])
     seen: set[tuple[int, int]] = set()
-    for number, vector in enumerate(vectors):
-        keys = sorted((-weight, feature) for feature, weight in vector.items() if len(postings[feature]) <= SPREAD)
+    for number, paragraph in enumerate(every):
         sums: dict[int, float] = {}
-        for weight, feature in keys[:KEYS]:
-            for other in postings[feature]:
+        for weight, feature in keys[number]:
+            for other in rare[feature]:
                 sums[other] = sums.get(other, 0) - weight
-        article = every[number].article
-        others = [(-shared, other) for other, shared in sums.items() if every[other].article != article]
+        others = [(-shared, other) for other, shared in sums.items() if every[other].article != paragraph.article]
         for _, other in nsmallest(SIFTED, others):
             pair = (min(number, other), max(number, other))
             if pair not in seen:
@@ -153,10 +188,10 @@ def _candidates(every: Sequence[Paragraph], vectors: Sequence[Vector]) -> Iterat
                 yield pair
 
 
-def _telling(one: Paragraph, other: Paragraph, shared: set[str], names: set[str]) -> bool:
+def _telling(one: Compared, other: Compared, both: set[int], people: set[int], terms: Iterable[int]) -> bool:
     """Whether what two paragraphs share is enough to say that they are about the same: a term, and enough words."""
-    own = one.own.keys() & other.own.keys() & shared
-    return len(own - names) >= FEWEST and any(feature[0] == "#" for feature in shared)
+    own = both.intersection(one.own, other.own)
+    return len(own - people) >= FEWEST and not both.isdisjoint(terms)
 
 
 def _best(rows: list[tuple[float, int, int]]) -> list[tuple[int, int, float]]:
@@ -168,17 +203,3 @@ def _best(rows: list[tuple[float, int, int]]) -> list[tuple[int, int, float]]:
             taken[one] += 1
             chosen.append((one, score, other))
     return [(one, other, -score) for one, score, other in sorted(chosen)]
-
-
-def _passage(articles: Sequence[Annotated], one: Paragraph, other: Paragraph, score: float, weights: Vector) -> Passage:
-    both = one.own.keys() & other.own.keys() & weights.keys()
-    terms = sorted((feature for feature in both if feature[0] == "#"), key=lambda name: (-weights[name], name))
-    return Passage(
-        block=one.block,
-        article=articles[other.article].article.slug,
-        other=other.block,
-        score=score,
-        terms=tuple(Slug(name[1:]) for name in terms),
-        here=tuple(sorted(one.own[feature] for feature in both)),
-        there=tuple(sorted(other.own[feature] for feature in both)),
-    )

@@ -3,8 +3,9 @@
 An article is a vector with one weight per term it mentions, (1 + ln n) · ln(1 + N/df): n mentions in it, df of N
 articles mention it (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2008, 6.2–6.4). No pair of
 articles is compared that shares no term; of a term that very many articles share, only the articles it weighs most
-in and those nearest in date are looked at (champion lists, the same book, 7.1.3), so that cost grows with the number
-of articles, not with its square. Up to `CHAMPIONS + NEAR` articles to a term the result is exact.
+in and those nearest in date are looked at (champion lists, the same book, 7.1.3), and only for the `TELLING` terms
+that weigh most in the article at hand, so that cost grows with the number of articles, not with its square. Up to
+`CHAMPIONS + NEAR` articles to a term the result is exact.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from build_tools.model import Related, Slug
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from build_tools.model import Annotated
+    from build_tools.model import Facts
 
 MOST = 5
 """Related articles shown with an article."""
@@ -29,18 +30,20 @@ LEAST = 0.05
 """Cosine below which two articles are no kin."""
 CHAMPIONS = 32
 NEAR = 32
+TELLING = 8
+"""Terms that very many share, for which others are looked at: those that weigh most in the article."""
 SIFTED = 4 * MOST
 """Candidates, the best by what the lists tell, whose cosine is computed in full."""
 
 Vector = dict[Slug, float]
 
 
-def related(articles: Sequence[Annotated]) -> dict[Slug, tuple[Related, ...]]:
+def related(articles: Sequence[Facts]) -> dict[Slug, tuple[Related, ...]]:
     """Return the kin of each article, the nearest first, at most `MOST`; equals by date, the newer first.
 
     `articles` are in date order, the oldest first.
     """
-    vectors = [_unit(vector) for vector in weights([Counter(m.term for m in a.mentions) for a in articles])]
+    vectors = [_unit(vector) for vector in weights([facts.counts for facts in articles])]
     postings: dict[Slug, list[int]] = {}
     for number, vector in enumerate(vectors):
         for term in vector:
@@ -53,7 +56,11 @@ def related(articles: Sequence[Annotated]) -> dict[Slug, tuple[Related, ...]]:
     found = {}
     for number, vector in enumerate(vectors):
         sums: dict[int, float] = {}
+        shared_by_many = sorted((-weight, term) for term, weight in vector.items() if term in champions)
+        passed_over = {term for _, term in shared_by_many[TELLING:]}
         for term, weight in vector.items():
+            if term in passed_over:
+                continue
             others: Iterable[int] = postings[term]
             if term in champions:
                 at = bisect_left(postings[term], number)
@@ -62,7 +69,7 @@ def related(articles: Sequence[Annotated]) -> dict[Slug, tuple[Related, ...]]:
                 sums[other] = sums.get(other, 0) + weight * vectors[other][term]
         sums.pop(number, None)
         sifted = nlargest(SIFTED, sums, key=lambda other: (sums[other], other))
-        found[articles[number].article.slug] = _nearest(vector, vectors, articles, sifted)
+        found[articles[number].slug] = _nearest(vector, vectors, articles, sifted)
     return found
 
 
@@ -79,16 +86,16 @@ def _unit(vector: Vector) -> Vector:
 
 
 def _nearest(
-    vector: Vector, vectors: Sequence[Vector], articles: Sequence[Annotated], candidates: Iterable[int]
+    vector: Vector, vectors: Sequence[Vector], articles: Sequence[Facts], candidates: Iterable[int]
 ) -> tuple[Related, ...]:
     scored = []
     for number in candidates:
         other = vectors[number]
         score = sum(weight * other[term] for term, weight in vector.items() if term in other)
         if score >= LEAST:
-            scored.append((-score, when(articles[number].article) is None, -number))
+            scored.append((-score, when(articles[number]) is None, -number))
     return tuple(
-        Related(articles[-number].article.slug, -score, _shared(vector, vectors[-number]))
+        Related(articles[-number].slug, -score, _shared(vector, vectors[-number]))
         for score, _, number in sorted(scored)[:MOST]
     )
 

@@ -2,6 +2,6 @@
 
 from build_tools.search.documents import Document, Passage, documents
 from build_tools.search.lemmas import Lemmas, has_analyser, lemmas
-from build_tools.search.outputs import Piece, build, piece
+from build_tools.search.outputs import Searched, build, searched
 
-__all__ = ["Document", "Lemmas", "Passage", "Piece", "build", "documents", "has_analyser", "lemmas", "piece"]
+__all__ = ["Document", "Lemmas", "Passage", "Searched", "build", "documents", "has_analyser", "lemmas", "searched"]

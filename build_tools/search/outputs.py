@@ -43,19 +43,26 @@ def piece(document: Document) -> Piece:
     return Piece(count(document), _json([[passage.id, passage.text] for passage in document.passages]))
 
 
-def build(
-    documents: Sequence[Document],
-    terms: Sequence[Term],
-    pieces: Sequence[Piece] | None = None,
-    lemmas: Sequence[Lemmas] | None = None,
-    one_file: int = ONE_FILE,
-) -> Iterator[Output]:
-    """Yield the index, the texts, lunr.js, the theme's empty index and the plain search page.
+class Searched(NamedTuple):
+    """A document as the search data hold it."""
 
-    `pieces` are those of `documents`, in the same order, where they are known already; `lemmas` their
-    dictionary forms, where the site asks for them.
-    """
-    pieces = [piece(document) for document in documents] if pieces is None else pieces
+    location: str
+    title: str
+    note: str
+    piece: Piece
+    lemmas: Lemmas | None
+    """Its dictionary forms, where the site asks for them."""
+
+
+def searched(document: Document, lemmas: Lemmas | None = None) -> Searched:
+    """Return what the search data hold of `document`; it follows from the document alone, so it can be kept."""
+    return Searched(document.location, document.title, document.note, piece(document), lemmas)
+
+
+def build(documents: Sequence[Searched], terms: Sequence[Term], one_file: int = ONE_FILE) -> Iterator[Output]:
+    """Yield the index, the texts, lunr.js, the theme's empty index and the plain search page."""
+    counts = [document.piece.counts for document in documents]
+    lemmas = [document.lemmas for document in documents if document.lemmas is not None]
     chunk = CHUNK if len(documents) > one_file else 0
     numbers = {document.location: number for number, document in enumerate(documents)}
     index = {
@@ -73,10 +80,10 @@ def build(
             }
             for term in terms
         ],
-        **compact([known.counts for known in pieces]),
-        **({"lemmas": compact_lemmas(lemmas, [known.counts for known in pieces])} if lemmas is not None else {}),
+        **compact(counts),
+        **({"lemmas": compact_lemmas(lemmas, counts)} if lemmas else {}),
     }
-    texts = [known.texts for known in pieces]
+    texts = [document.piece.texts for document in documents]
     theme_index = _json({"config": THEME_CONFIG, "docs": []})
     yield _script("assets/search/index.js", f"juseok.search.index={_json(index)}")
     yield _script("assets/search/text.js", f"juseok.search.texts={_list([] if chunk else texts)}")

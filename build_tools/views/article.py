@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.link.passages import features, shared
 from build_tools.views import labels
 from build_tools.views.collection import marked
 
 if TYPE_CHECKING:
-    from build_tools.model import Article, Markdown, Occurrence, Passage, Slug, Span, Term
+    from collections.abc import Sequence
+
+    from build_tools.model import Facts, Markdown, Passage, Slug, Span, Term
     from build_tools.views.collection import Collection
 
 REASONS = 6
@@ -23,7 +26,7 @@ MEETINGS = 3
 class Kin:
     """A related article, with the reason in words."""
 
-    article: Article
+    article: Facts
     facts: str
     why: str
 
@@ -32,7 +35,7 @@ class Kin:
 class Side:
     """A paragraph, what it shares marked."""
 
-    article: Article
+    article: Facts
     facts: str
     place: Markdown
     text: Markdown
@@ -47,17 +50,14 @@ class Meeting:
     """Each with the reason in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Where a use before or after this article stands."""
 
-    article: Article
     place: Markdown
     """Address relative to docs/."""
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """From the uses of a term in an article to those in the articles before and after it, by date."""
 
     before: Step | None
@@ -77,15 +77,6 @@ class ArticleView:
 def article_view(slug: Slug, collection: Collection) -> ArticleView:
     """Return what the article `slug` shows of others."""
     links = collection.links
-    groups = [tuple(rows) for _, rows in groupby(links.passages.get(slug, ()), lambda passage: passage.block)]
-    nearest = sorted(groups, key=lambda group: -max(one.score for one in group))[:MEETINGS]
-    meetings = tuple(
-        Meeting(
-            _side(slug, group[0].block, group[0].here, collection),
-            tuple((_side(one.article, one.other, one.there, collection), _why(one, collection)) for one in group),
-        )
-        for group in sorted(nearest, key=lambda group: group[0].block)
-    )
     return ArticleView(
         way_in=collection.named(links.way_in.get(slug, ())),
         kin=tuple(
@@ -93,37 +84,76 @@ def article_view(slug: Slug, collection: Collection) -> ArticleView:
             for near in links.related.get(slug, ())
             for other in (collection.articles[near.article],)
         ),
-        meetings=meetings,
+        meetings=tuple(_meeting(slug, group, collection) for group in _nearest(slug, collection)),
+    )
+
+
+def key(slug: Slug, collection: Collection) -> str:
+    """Return what tells the view of `slug` from any other, the glossary aside, without looking at any text."""
+    links = collection.links
+    articles = collection.articles
+    return repr(
+        (
+            links.way_in.get(slug),
+            [
+                (near.article, near.shared, articles[near.article].title, articles[near.article].metadata)
+                for near in links.related.get(slug, ())
+            ],
+            [
+                (one.block, one.other, one.terms, articles[one.article].digest)
+                for group in _nearest(slug, collection)
+                for one in group
+            ],
+        )
     )
 
 
 def walks(collection: Collection) -> dict[Slug, dict[Slug, Walk]]:
     """Return, by article and term, the last use before the article and the first use after it, by date."""
-    found: dict[Slug, dict[Slug, Walk]] = {}
-    for term, uses in collection.links.occurrences.items():
-        groups = [tuple(rows) for _, rows in groupby(uses, lambda use: use.article)]
-        for number, group in enumerate(groups):
-            before = _step(groups[number - 1][-1], collection) if number else None
-            after = _step(groups[number + 1][0], collection) if number + 1 < len(groups) else None
-            found.setdefault(group[0].article, {})[term] = Walk(before, after)
+    articles = collection.articles
+    found: dict[Slug, dict[Slug, Walk]] = {slug: {} for slug in articles}
+    for term, using in collection.links.uses.items():
+        uses = [articles[slug].uses[term] for slug in using]
+        before = (None, *(Step(collection.place(slug, use.last)) for slug, use in zip(using, uses, strict=True)))
+        after = (*(Step(collection.place(slug, use.first)) for slug, use in zip(using, uses, strict=True)), None)
+        for number, slug in enumerate(using):
+            found[slug][term] = Walk(before[number], after[number + 1])
     return found
 
 
-def _step(use: Occurrence, collection: Collection) -> Step:
-    return Step(collection.articles[use.article], collection.place(use.article, use.block))
+def _nearest(slug: Slug, collection: Collection) -> list[tuple[Passage, ...]]:
+    """Return the passages of the `MEETINGS` paragraphs that others come closest to, in the order of the text."""
+    passages = collection.links.passages.get(slug, ())
+    groups = [tuple(rows) for _, rows in groupby(passages, lambda passage: passage.block)]
+    nearest = sorted(groups, key=lambda group: -max(one.score for one in group))[:MEETINGS]
+    return sorted(nearest, key=lambda group: group[0].block)
 
 
-def _side(slug: Slug, block: int, spans: tuple[Span, ...], collection: Collection) -> Side:
-    article = collection.articles[slug]
-    text = marked(collection.block(slug, block).text.value, spans)
-    return Side(article, labels.facts(article), collection.place(slug, block), text)
+def _meeting(slug: Slug, passages: Sequence[Passage], collection: Collection) -> Meeting:
+    """Return a paragraph of `slug` with those that meet it, what it shares with the first of them marked."""
+    text, mentions = collection.known[slug].prose()[passages[0].block]
+    own = features(text, mentions)
+    others = []
+    for one in passages:
+        words, theirs = collection.known[one.article].prose()[one.other]
+        here, there = shared(own, features(words, theirs))
+        others.append(
+            (here, _side(one.article, one.other, words, there, collection), _why(one, words, there, collection))
+        )
+    return Meeting(
+        _side(slug, passages[0].block, text, others[0][0], collection), tuple((side, why) for _, side, why in others)
+    )
 
 
-def _why(passage: Passage, collection: Collection) -> str:
-    text = collection.block(passage.article, passage.other).text.value
+def _side(slug: Slug, block: int, text: str, spans: tuple[Span, ...], collection: Collection) -> Side:
+    facts = collection.articles[slug]
+    return Side(facts, labels.facts(facts), collection.place(slug, block), marked(text, spans))
+
+
+def _why(passage: Passage, text: str, there: Sequence[Span], collection: Collection) -> str:
     terms = collection.named(passage.terms)
     forms = {form for term in terms for form in (term.name, term.english, *term.aliases)}
-    words = [word for span in passage.there if (word := text[span.start : span.end]) not in forms]
+    words = [word for span in there if (word := text[span.start : span.end]) not in forms]
     return "함께 나오는 말: " + ", ".join(list(dict.fromkeys([*(term.name for term in terms), *words]))[:REASONS])
 
 

@@ -3,48 +3,79 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Self
 
+from build_tools.link.dates import when
 from build_tools.model import Markdown, Span
 from build_tools.weave import Overlay, weave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-    from build_tools.model import Article, Block, Links, Slug, Term
+    from build_tools.model import Annotated, Facts, Links, Mention, Slug, Term
+    from build_tools.search import Searched
+    from build_tools.views.told import Told
+
+    Prose = Mapping[int, tuple[str, tuple[Mention, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article: what others need to know of it, and the rest, which is fetched where a page needs it."""
+
+    facts: Facts
+    annotated: Callable[[], Annotated]
+    told: Callable[[], Mapping[Slug, Told]]
+    """By term, what the article says of it."""
+    prose: Callable[[], Prose]
+    """Text and mentions of its paragraphs, by their index into its blocks."""
+    searched: Callable[[], Searched]
+    """What the search data have of it."""
 
 
 @dataclass(frozen=True)  # no slots: what is counted once is kept
 class Collection:
     """Articles and terms by slug, and what links them."""
 
-    articles: Mapping[Slug, Article]
+    known: Mapping[Slug, Known]
     """The newest first, those without a date last."""
     terms: Mapping[Slug, Term]
     links: Links
 
+    @classmethod
+    def of(cls, known: Iterable[Known], terms: Iterable[Term], links: Links) -> Self:
+        """Return these articles, in the order of pages, and terms."""
+        newest_first = sorted(known, key=lambda one: (when(one.facts) or "", one.facts.slug), reverse=True)
+        return cls({one.facts.slug: one for one in newest_first}, {term.slug: term for term in terms}, links)
+
+    @cached_property
+    def articles(self) -> dict[Slug, Facts]:
+        """The articles' facts, in the same order."""
+        return {slug: known.facts for slug, known in self.known.items()}
+
     @cached_property
     def spread(self) -> dict[Slug, int]:
         """How many articles use each term; none that no article uses."""
-        return {
-            slug: len({use.article for use in uses})
-            for slug, uses in self.links.occurrences.items()
-            if uses and slug in self.terms
-        }
+        return {slug: len(using) for slug, using in self.links.uses.items() if using and slug in self.terms}
 
-    def block(self, article: Slug, number: int) -> Block:
-        """Return a block of an article by its index."""
-        return self.articles[article].blocks[number]
+    @cached_property
+    def told(self) -> Callable[[Slug], Mapping[Slug, Told]]:
+        """What an article says of its terms; fetched once, since the pages of many terms ask for it."""
+        return cache(lambda slug: self.known[slug].told())
 
     def place(self, article: Slug, number: int) -> Markdown:
-        """Return the address of a block, relative to docs/: a paragraph's has its id, a title's is the article's."""
-        block = self.block(article, number)
-        return Markdown(f"articles/{article}.md" + ("" if block.kind == "title" else f"#{block.id}"))
+        """Return the address of a block, relative to docs/."""
+        return place(article, self.articles[article].ids[number])
 
     def named(self, slugs: Iterable[Slug]) -> tuple[Term, ...]:
         """Return the terms of `slugs`, in order, without those that the glossary lacks."""
         return tuple(self.terms[slug] for slug in slugs if slug in self.terms)
+
+
+def place(article: Slug, name: str) -> Markdown:
+    """Return the address, relative to docs/, of what has the id `name` in an article; "" for the article itself."""
+    return Markdown(f"articles/{article}.md" + (f"#{name}" if name else ""))
 
 
 def marked(text: str, spans: Iterable[Span], within: Span | None = None, target: str | None = None) -> Markdown:

@@ -17,7 +17,7 @@ from build_tools.rights import shown
 from build_tools.views import labels
 
 if TYPE_CHECKING:
-    from build_tools.model import Article
+    from build_tools.model import Article, Facts
     from build_tools.views.collection import Collection
 
 NAME = "feed.xml"
@@ -36,8 +36,7 @@ UNSAID = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def feed(title: str, collection: Collection, site_url: str = "") -> Output:
     """Return the feed; an empty one where no article has a date."""
-    dated = [(stamp, article) for article in collection.articles.values() if (stamp := _stamp(article)) is not None]
-    newest = sorted(dated, key=lambda row: (row[0], row[1].slug), reverse=True)[:MOST]
+    newest = _newest(collection)
     base = f"{site_url.rstrip('/')}/" if site_url else ""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": "ko"})
     _text(root, "id", _identifier(NAME))
@@ -46,10 +45,20 @@ def feed(title: str, collection: Collection, site_url: str = "") -> Output:
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": base + NAME})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}index.html"})
     _text(ET.SubElement(root, "author"), "name", title)
-    for stamp, article in newest:
-        root.append(_entry(stamp, article, collection, base))
+    for stamp, facts in newest:
+        root.append(_entry(stamp, collection.known[facts.slug].annotated().article, collection, base))
     ET.indent(root)
     return Output(NAME, ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def key(collection: Collection, site_url: str) -> str:
+    """Return what tells the feed from any other, the glossary aside."""
+    return repr((site_url, [(facts.digest, collection.links.adds.get(facts.slug)) for _, facts in _newest(collection)]))
+
+
+def _newest(collection: Collection) -> list[tuple[str, Facts]]:
+    dated = [(stamp, facts) for facts in collection.articles.values() if (stamp := _stamp(facts)) is not None]
+    return sorted(dated, key=lambda row: (row[0], row[1].slug), reverse=True)[:MOST]
 
 
 def _entry(stamp: str, article: Article, collection: Collection, base: str) -> ET.Element:
@@ -72,7 +81,7 @@ def _entry(stamp: str, article: Article, collection: Collection, base: str) -> E
     return entry
 
 
-def _stamp(article: Article) -> str | None:
+def _stamp(article: Facts) -> str | None:
     """Return when the article appeared as an RFC 3339 time, midnight where only the day is known; or None."""
     fact = article.metadata.published or article.metadata.reposted
     if fact is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from build_tools.model import Article
+    from build_tools.model import Article, Facts
 
 UNDATED = "날짜 미상"
 
@@ -17,7 +17,7 @@ def day(date: str) -> str:
     return f"{year}년" + (f" {month}월" if month else "") + (f" {day}일" if day else "")
 
 
-def dated(article: Article) -> str:
+def dated(article: Article | Facts) -> str:
     """Return when an article appeared, and openly what is not known of it."""
     meta = article.metadata
     if meta.published:
@@ -25,19 +25,19 @@ def dated(article: Article) -> str:
     return f"{day(meta.reposted.value)}에 옮겨 실음" if meta.reposted else UNDATED
 
 
-def year(article: Article) -> str:
+def year(article: Article | Facts) -> str:
     """Return the year of an article: 2025년; of when it was posted again where nothing else is known."""
     fact = article.metadata.published or article.metadata.reposted
     return f"{fact.value[:4]}년" if fact else UNDATED
 
 
-def source(article: Article) -> str:
+def source(article: Article | Facts) -> str:
     """Return who published an article and in which year; its title where nobody knows who."""
     meta = article.metadata
     return f"{meta.outlet.value} {year(article)}" if meta.outlet else f"〈{article.title}〉"
 
 
-def facts(article: Article) -> str:
+def facts(article: Article | Facts) -> str:
     """Return outlet, where it is known, and date."""
     known = (article.metadata.outlet.value,) if article.metadata.outlet else ()
     return " · ".join((*known, dated(article)))

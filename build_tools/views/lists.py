@@ -13,7 +13,7 @@ from build_tools.views.term import KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from build_tools.model import Article, Term, TermKind
+    from build_tools.model import Facts, Slug, Term, TermKind
     from build_tools.views.collection import Collection
 
 INITIALS = "ㄱㄱㄴㄷㄷㄹㅁㅂㅂㅅㅅㅇㅈㅈㅊㅋㅌㅍㅎ"
@@ -50,7 +50,7 @@ class Group:
 class Dated:
     """An article in the list by date, with what it adds."""
 
-    article: Article
+    article: Facts
     facts: str
     new: tuple[Term, ...]
     again: tuple[Term, ...]
@@ -99,21 +99,25 @@ def by_date(collection: Collection) -> tuple[tuple[Month, ...], ...]:
     return pages or ((),)
 
 
-def _dated(article: Article, collection: Collection) -> Dated:
+def said(term: Slug, collection: Collection) -> int:
+    """Return how many quotations there are of whom `term` names."""
+    return sum(collection.articles[slug].uses[term].said for slug in collection.links.uses.get(term, ()))
+
+
+def _dated(article: Facts, collection: Collection) -> Dated:
     adds = collection.links.adds.get(article.slug)
     new = collection.named(adds.new) if adds else ()
     again = collection.named(adds.again) if adds else ()
     return Dated(article, labels.facts(article), new, again)
 
 
-def _month(article: Article) -> str:
+def _month(article: Facts) -> str:
     fact = article.metadata.published or article.metadata.reposted
     return labels.day(fact.value[:7]) if fact else labels.UNDATED
 
 
 def _listed(term: Term, label: str, collection: Collection) -> Listed:
-    said = len(collection.links.quotes.get(term.slug, ()))
-    return Listed(term, label, collection.spread.get(term.slug, 0), said)
+    return Listed(term, label, collection.spread.get(term.slug, 0), said(term.slug, collection))
 
 
 def _grouped(rows: Iterable[Listed], prefix: str) -> tuple[Group, ...]:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_tools.link.dates import when
-from build_tools.link.sentences import sentences
-from build_tools.model import Span
+from build_tools.model import Markdown
 from build_tools.views import labels
-from build_tools.views.collection import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from build_tools.model import Article, Markdown, Occurrence, Quote, Term
+    from build_tools.model import Facts, Slug, Term
     from build_tools.views.collection import Collection
 
 PAGE = 100
 """Sentences on one page; further ones stand on pages of their own, `<slug>.2.md` and so on (no slug has a dot)."""
 MOST_SAID = 50
 """Quotations on the page of who said them, the latest; all stand in their articles."""
-SAID = 160
-"""Characters of a turn that are shown; it is cut where a sentence ends, and its first is always whole."""
 
 RULES = {
     "turn": "대담에서",
@@ -49,7 +44,7 @@ class Use:
 class Uses:
     """What one article says of the term, or the part of it that stands on one page."""
 
-    article: Article
+    article: Facts
     facts: str
     uses: tuple[Use, ...]
 
@@ -68,7 +63,7 @@ class Form:
 class Said:
     """What somebody said, with the sentence that says so."""
 
-    article: Article
+    article: Facts
     facts: str
     place: Markdown
     words: Markdown
@@ -114,24 +109,20 @@ class TermView:
 def term_view(term: Term, collection: Collection) -> TermView:
     """Return what is shown of `term`."""
     links = collection.links
-    found = tuple(
-        use
-        for use in links.occurrences.get(term.slug, ())
-        if collection.block(use.article, use.block).kind != "speaker"  # a line that names who speaks is no sentence
-    )
-    groups = tuple(_groups(found, collection))
+    using = links.uses.get(term.slug, ())
+    groups = tuple(_groups(term.slug, using, collection))
     undated = sum(when(group.article) is None for group in groups)
-    said = _said(links.quotes.get(term.slug, ()), collection)
+    said = tuple(_said(term.slug, using, collection))
     return TermView(
         term=term,
         kind=KINDS[term.kind],
-        mentions=len(found),
+        mentions=sum(collection.articles[slug].uses[term.slug].mentions for slug in using),
         sentences=sum(len(group.uses) for group in groups),
         articles=len(groups),
         first=groups[0] if len(groups) > undated else None,
         undated=undated,
         pages=tuple(_pages(groups)) or ((),),
-        forms=forms(found, collection),
+        forms=_forms(term.slug, using, collection),
         said=said[-MOST_SAID:],
         unsaid=max(0, len(said) - MOST_SAID),
         before=collection.named(links.before.get(term.slug, ())),
@@ -148,18 +139,28 @@ def term_view(term: Term, collection: Collection) -> TermView:
     )
 
 
-def _groups(found: Sequence[Occurrence], collection: Collection) -> Iterator[Uses]:
+def page_keys(term: Term, collection: Collection) -> tuple[str, ...]:
+    """Return, for each page of a term's uses, what tells it from any other: all that it shows, the glossary aside.
+
+    The first page shows something of every article that uses the term; each shows how many sentences there are.
+    """
+    using = [collection.articles[slug].uses[term.slug] for slug in collection.links.uses.get(term.slug, ())]
+    first = repr((collection.links.beside.get(term.slug), [use.digest for use in using]))
+    sentences = [(use.digest, number) for use in using for number in range(use.sentences)]
+    starts = range(PAGE, len(sentences), PAGE)
+    return (first, *(repr((len(sentences), sentences[start : start + PAGE])) for start in starts))
+
+
+def _groups(term: Slug, using: Sequence[Slug], collection: Collection) -> Iterator[Uses]:
     """Yield the uses of each article, those of one sentence together."""
     number = 0
-    for slug, rows in groupby(found, lambda use: use.article):
-        uses = []
-        for (block, sentence), same in groupby(rows, lambda use: (use.block, use.sentence)):
-            number += 1
-            text = collection.block(slug, block).text.value
-            target = f"../{collection.place(slug, block)}".replace(".md", ".html", 1)
-            uses.append(Use(number, marked(text, [use.span for use in same], sentence, target)))
-        article = collection.articles[slug]
-        yield Uses(article, labels.facts(article), tuple(uses))
+    for slug in using:
+        sentences = collection.told(slug)[term].sentences
+        if sentences:
+            facts = collection.articles[slug]
+            uses = tuple(Use(n, Markdown(text)) for n, text in enumerate(sentences, number + 1))
+            number += len(uses)
+            yield Uses(facts, labels.facts(facts), uses)
 
 
 def _pages(groups: Sequence[Uses]) -> Iterator[tuple[Uses, ...]]:
@@ -178,37 +179,20 @@ def _pages(groups: Sequence[Uses]) -> Iterator[tuple[Uses, ...]]:
         yield tuple(page)
 
 
-def forms(found: Sequence[Occurrence], collection: Collection) -> tuple[Form, ...]:
+def _forms(term: Slug, using: Sequence[Slug], collection: Collection) -> tuple[Form, ...]:
     """Return who writes the term how; empty where there is but one form."""
     counts: dict[str, Counter[str]] = {}
-    for use in found:
-        text = collection.block(use.article, use.block).text.value
-        article = collection.articles[use.article]
-        counts.setdefault(text[use.span.start : use.span.end], Counter())[labels.source(article)] += 1
+    for slug in using:
+        for surface, count in collection.told(slug)[term].forms:
+            counts.setdefault(surface, Counter())[labels.source(collection.articles[slug])] += count
     if len(counts) < 2:  # noqa: PLR2004  # one form is no choice of words
         return ()
     rows = [Form(surface, where.total(), tuple(where.most_common())) for surface, where in counts.items()]
     return tuple(sorted(rows, key=lambda form: (-form.count, form.surface)))
 
 
-def _said(quotes: Sequence[Quote], collection: Collection) -> tuple[Said, ...]:
-    """Return what was said, quotations of one sentence together."""
-    found = []
-    for (slug, block, evidence, rule), same in groupby(
-        quotes, lambda quote: (quote.article, quote.block, quote.evidence, quote.rule)
-    ):
-        text = collection.block(slug, block).text.value
-        article = collection.articles[slug]
-        if rule == "turn":
-            words = marked(text, (), _beginning(text))
-        else:
-            words = marked(text, [quote.span for quote in same], evidence)
-        found.append(Said(article, labels.facts(article), collection.place(slug, block), words, RULES[rule]))
-    return tuple(found)
-
-
-def _beginning(text: str) -> Span:
-    """Return the first sentences of `text`, as many as `SAID` characters hold, at least one."""
-    spans = sentences(text)
-    fitting = [span for span in spans if span.end <= SAID]
-    return Span(0, (fitting or spans)[-1 if fitting else 0].end)
+def _said(term: Slug, using: Sequence[Slug], collection: Collection) -> Iterator[Said]:
+    for slug in using:
+        facts = collection.articles[slug]
+        for place, words, rule in collection.told(slug)[term].said:
+            yield Said(facts, labels.facts(facts), Markdown(place), Markdown(words), RULES[rule])
