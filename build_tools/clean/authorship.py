@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - a pattern broken in the middle of an alternative reads worse than a long line
-"""Who wrote an article and who published it: at a paragraph's head or end, in lines of chrome, in a sign-off."""
+"""Who wrote an article: at a paragraph's head or end, in lines of chrome, in a sign-off."""
 
 from __future__ import annotations
 
@@ -21,19 +21,12 @@ INLINE_BYLINE = re.compile(
     rf"|(?P<bare>(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES})\s?[=＝]\s?"
 )
 """At the head of a paragraph: [매체 이름 기자], (서울=매체) 이름 기자 =, 이름 기자 =."""
-_PERSON = re.compile(rf"{NAMES}(?![가-힣])")
+PERSON = re.compile(rf"{NAMES}(?![가-힣])")
 _BEFORE_EMAIL = re.compile(rf"([가-힣]{{2,4}})\s?[<(]?\s?{EMAIL}")
 _AFTER_ROLE = re.compile(
     r"by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
     re.IGNORECASE,
 )
-_COPYRIGHT_NAME = re.compile(
-    r"(?:copyrights?|저작권자|ⓒ|©|\(c\))\s?(?:ⓒ|©|\(c\)|[:：])?\s?(?:by\s)?(?:\d{4}(?:-\d{4})?\.?\s)?(?:by\s)?([가-힣A-Za-z0-9&. ]{2,24}?)(?=[.,(\[<>\]·]|\s(?:무단|all|&|—|-|\(|https?|www)|$)",
-    re.IGNORECASE,
-)
-_INTERVIEW_NAME = re.compile(r"([가-힣A-Za-z0-9]{2,10})(?:와|과)의?\s?(?:단독|전화|서면|이메일|화상|특별)?\s?인터뷰")
-_DOMAIN = re.compile(r"\.[a-z]{2,12}\b")
-_NO_OUTLET = re.compile("소유하신|도메인|무단|rights", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"(?:.{0,20}\s)?\S{0,8}(?:뉴스|NEWS|News|TV|방송)\s?(?!뉴스)([가-힣]{2,4}?)(?:이었|였)?(?:입)?니다\.?"
 )
@@ -90,7 +83,7 @@ def _signed(lines: Sequence[Line]) -> Fact | None:
 
 def _named(text: str) -> str | None:
     """Return the first name with a reporter's title in `text`: it begins with a Korean surname."""
-    found = (one[0] for one in _PERSON.finditer(text) if one[0][0] in _SURNAMES and not _NO_NAME.match(one[0]))
+    found = (one[0] for one in PERSON.finditer(text) if one[0][0] in _SURNAMES and not _NO_NAME.match(one[0]))
     return next((_person(name) for name in found), None)
 
 
@@ -174,62 +167,3 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 """At the end of a paragraph: a name, an e-mail address, a copyright notice."""
-
-
-def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, end: int) -> Fact | None:
-    """Return the outlet, by the surest sign first: byline at a paragraph's head, notice, title line, lines of chrome."""
-    kept, removed = _parted(lines, rules)
-    for way, pairs in ((_byline_outlet, kept), (_notice_outlet, removed)):
-        for line, rule in pairs:
-            if name := way(line.text.value, rule):
-                return Fact(name, line.number)
-    if title is not None and (name := outlets.named(lines[title].text.value[end:])):
-        return Fact(name, lines[title].number)
-    for line, _ in kept:
-        found = _INTERVIEW_NAME.search(line.text.value) if "인터뷰" in line.text.value else None
-        if found and outlets.NAME.fullmatch(found[1]):
-            return Fact(found[1], line.number)
-    return _chrome_outlet(removed)
-
-
-def _byline_outlet(value: str, rule: str | None) -> str | None:
-    head = head_byline(value) if rule is None else None
-    return _head_outlet(head) if head else None
-
-
-def _notice_outlet(value: str, rule: str | None) -> str | None:
-    found = _COPYRIGHT_NAME.search(value) if rule == "copyright" else None
-    if not found or _NO_OUTLET.search(found[1]) or _DOMAIN.match(value, found.end()):
-        return None
-    return outlets.named(found[1]) or found[1].strip()
-
-
-def _chrome_outlet(pairs: Sequence[tuple[Line, str | None]]) -> Fact | None:
-    """Return the outlet that lines of chrome name: of several the longest name."""
-    forum = any(rule == "forum" for _, rule in pairs)
-    rest = ("date-line", "portal", "credit", "url", "breadcrumb", *(() if forum else ("company",)))
-    most = 100
-    for wanted in (("byline",), ("subscribe", "contact"), rest):
-        named = [
-            Fact(name, line.number)
-            for line, rule in pairs
-            if rule in wanted and len(line.text.value) <= most and (name := outlets.named(line.text.value))
-        ]
-        if named:
-            return max(named, key=lambda fact: len(fact.value))
-    return None
-
-
-def _head_outlet(head: re.Match[str]) -> str | None:
-    inside = head["inside"]
-    if not inside:
-        return outlets.named(head["bare"] or "")
-    known = outlets.named(inside)
-    if known:
-        return known
-    left, equals, right = inside.partition("=")
-    if equals:
-        return left.partition("|")[0].strip() if _PERSON.search(right) else right.strip()
-    person = _PERSON.search(inside)
-    before = inside[: person.start()].strip() if person else ""
-    return before or None

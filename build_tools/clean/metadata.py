@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import authorship, dates, moments, titles
+from build_tools.clean import authorship, dates, moments, publishers, titles
 from build_tools.clean.sentences import ends, prose
 from build_tools.model import Fact, Metadata
 
@@ -64,7 +64,7 @@ def read(
         (at for at, value in enumerate(values) if rules[at] is None and at != title and prose(value)), len(values)
     )
     subtitles = _subtitles(lines, rules, title, first, repeats)
-    outlet = named.get("outlet") or authorship.outlet(lines, rules, title, end)
+    outlet = named.get("outlet") or publishers.outlet(lines, rules, title, end)
     quoted = any(outlet is not None and line.number == outlet.line and rule in _QUOTED for line, rule in pairs)
     found = moments.read(lines, rules, title, subtitles, quoted=quoted)
     published = named.get("date") or found.published

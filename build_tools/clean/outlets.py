@@ -38,3 +38,9 @@ def named(text: str) -> str | None:
     if found and shaped and shaped.start() <= found.start() and shaped.end() > found.end():
         return shaped[0]
     return found[0] if found else shaped[0] if shaped else None
+
+
+def known(text: str) -> str | None:
+    """Return the outlet of the list above that `text` names; None if none."""
+    found = NAME.search(text)
+    return found[0] if found else None

@@ -1,0 +1,200 @@
+# ruff: noqa: E501 - a pattern broken in the middle of an alternative reads worse than a long line
+"""Who published an article: what the page says of it in notices, bylines, footers and logos, weighed together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.clean import outlets, words
+from build_tools.clean.authorship import PERSON, head_byline
+from build_tools.clean.dates import STAMP
+from build_tools.clean.sentences import ends, prose
+from build_tools.model import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_tools.clean.lines import Line
+
+_NAME = r"[가-힣A-Za-z0-9&. ]{2,24}?"
+_NOTICE = re.compile(
+    rf"(?:copyrights?|저작권자|ⓒ|©|\(c\))\s?(?:ⓒ|©|\(c\)|[:：])?\s?(?:by\s)?(?:\d{{4}}(?:-\d{{4}})?\.?\s)?(?:by\s)?({_NAME})(?=[.,(\[<>\]·]|\s(?:무단|all|&|—|-|\(|https?|www)|$)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"저작권은\s(?:모두\s)?['‘“\"]?([가-힣A-Za-z0-9 ]{2,16}?)['’”\"]?(?:에|에게)\s?있"
+    r"|^([가-힣A-Za-z0-9 ]{2,16}?)\s?(?:웹\s?사이트|홈페이지|사이트|누리집)?(?:에\s(?:게재|실린|수록)|의\s(?:모든\s)?(?:콘텐츠|기사|게시물|저작물)\S{0,2}\s.{0,20}(?:저작권|무단))"
+    r"|(?:이|본)\s?(?:자료|저작물)\S?\s['‘“\"]?([가-힣A-Za-z0-9 ]{2,16}?)['’”\"]?(?:의\s보도자료|에서\s.{0,12}(?:작성|제작|개방))"
+    r"|([가-힣A-Za-z0-9]{2,12})\s서비스를 통해 (?:배포|제공)"
+)
+"""The owner, as notices name it in a sentence."""
+_FIELD = re.compile(
+    r"(?:제호|매체명|신문명|언론사명?|발행처|사이트명|상호(?:명)?|법인명)\s?[:：]?\s?['‘“\"(]?(?:\(주\)|㈜|주식회사)?\s?([가-힣A-Za-z0-9 ]{2,16}?)['’”\"]?(?=\s?(?:[|·,/ㅣ│(]|\(주\)|$)|\s(?:등록|대표|발행|편집|사업자|주소|제호))"
+)
+_WIRE = re.compile(r"[가-힣A-Za-z ]{1,10}--\(([가-힣A-Za-z0-9]{2,12})\)--")
+_SIGN_OFF = re.compile(
+    r"(?:.{0,20}에서\s)?([가-힣A-Za-z0-9]{1,8}?(?:뉴스|NEWS|News|TV|방송|FM))(?:\s(?:뉴스|NEWS|News))?,?\s?[가-힣]{2,4}(?:이었|였)?(?:입)?니다\.?"
+)
+_GREETING = re.compile(r"안녕하세요,?\s(?:\S{1,8}[,님]\s?)?([가-힣A-Za-z0-9]{2,10}?)입니다")
+_SOURCE = re.compile(
+    r"[\[(<]?(?:출처|제공|자료제공|기사제공|원문\s?출처)\s?[:：=]\s?(?!http)([가-힣A-Za-z0-9 ]{2,14}?)[\])>]?$"
+)
+_DATED = re.compile(
+    rf"{STAMP}\s?[|·,/]?\s?([가-힣A-Za-z0-9]{{2,14}})$|^([가-힣A-Za-z0-9]{{2,14}})\s?[|·,/]?\s?{STAMP}$"
+)
+_BODY_NAME = re.compile(
+    r"[가-힣]{2,12}(?:부|처|청|시|군|구|도|위원회|공사|공단|재단|협회|연구원|진흥원|연구소|대학교|도서관|박물관|미술관|센터|교육청|병원|조합|학회)"
+)
+"""A public body, which publishes on its own page."""
+_INTERVIEW = re.compile(r"([가-힣A-Za-z0-9]{2,10})(?:와|과)의?\s?(?:단독|전화|서면|이메일|화상|특별)?\s?인터뷰")
+_FOOTERS = frozenset({"company", "related", "menu", "copyright", "contact"})
+_DOMAIN = re.compile(r"\.[a-z]{2,12}\b")
+_NO_OUTLET = re.compile(
+    r"소유하신|도메인|무단|rights|저작권|기사|콘텐츠|이용|^\d|^(?:본|이|해당|모든|by)\s", re.IGNORECASE
+)
+_COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s?|\s?(?:\(주\)|㈜|주식회사)$|[ ,](?:Inc|Corp|Co|Ltd|LLC)\.?$|\.$")
+_SLOGAN = re.compile(r"['‘“\"][^'‘’“”\"]{2,30}['’”\"]\s?")
+_HANGUL = re.compile("[가-힣]")
+_SITE = re.compile(r"(?:[|>›»<«]|\s[-–—:])\s?([^|>›»<«]{2,16}?)$")
+_BUTTONS = re.compile(
+    r"(?:\s(?:뉴스|홈|AMP|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|본문\s?바로가기|블로그))+$"
+)
+"""After the name in the line of a logo."""
+_LOGO_LINES, _LOGO_MOST, _FOOT = 3, 14, 100
+_AGAIN = 2.0
+_LATIN = 0.3
+"""What a name in Latin letters counts for, beside one in Hangul."""
+
+
+def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, end: int) -> Fact | None:
+    """Return the outlet: of the names that the page gives the one for which most speaks, at the place that says so."""
+    pairs = list(zip(lines, rules, strict=True))
+    sure = next((Fact(name, line.number) for line, rule in pairs if rule is None and (name := _bracketed(line))), None)
+    if sure:
+        return sure
+    values = [line.text.value for line in lines]
+    weights: dict[str, float] = {}
+    places: dict[str, int] = {}
+    for name, weight, at in _named(values, rules, title, end):
+        clean = _COMPANY.sub("", _COMPANY.sub("", name.strip())).strip()
+        if len(clean) > 1 and not _NO_OUTLET.search(clean):
+            weights[clean] = max(weights.get(clean, 0), weight) + 0.1
+            places.setdefault(clean, lines[at].number)
+    logos = [name for name in _logos(values, rules) if name not in weights or weights[name]]
+    for logo in logos:
+        held = [name for name in weights if logo in name or name in logo.split() or logo.startswith(name)]
+        again = sum(logo in value for value, rule in zip(values, rules, strict=True) if rule or logo == logos[0]) - 1
+        weight = max((weights[name] for name in held), default=0.0)
+        if weight or again >= _AGAIN or outlets.named(logo) == logo:
+            weights[logo] = max(weight + 0.5, 2.0 + min(again, 2) / 2) + 0.3 * (logo == values[0])
+            places.setdefault(logo, next(line.number for line in lines if logo in line.text.value))
+    hangul = any(_HANGUL.search(name) for name in weights)
+    scored = {name: weight * (_LATIN if hangul and not _HANGUL.search(name) else 1) for name, weight in weights.items()}
+    best = max(scored, key=lambda name: (scored[name], len(name)), default=None)
+    return None if best is None else Fact(best, places[best])
+
+
+def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
+    """Return short lines with which the page begins, without buttons beside them: the site's name stands there."""
+    found = []
+    for line, rule in zip(values[:_LOGO_LINES], rules, strict=False):
+        value = _BUTTONS.sub("", line)
+        if 1 < len(value) <= _LOGO_MOST and rule in (None, "menu", "portal", "forum") and not ends(value):
+            verdict = words.judge(value)
+            if verdict is None and _HANGUL.search(value) and not re.search(r"[>|·/\d]", value):
+                found.append(value)
+    return found
+
+
+def _named(
+    values: Sequence[str], rules: Sequence[str | None], title: int | None, end: int
+) -> Iterator[tuple[str, float, int]]:
+    """Yield names of outlets with how much speaks for each, and the index of the line that names it."""
+    forum = "forum" in rules
+    body = "\n".join(value for value, rule in zip(values, rules, strict=True) if rule is None and prose(value))[:2000]
+    for at, (value, rule) in enumerate(zip(values, rules, strict=True)):
+        if rule == "copyright" and (owner := _owner(_SLOGAN.sub("", value))):
+            yield owner, 5.0, at
+        if rule is None or len(value) <= _FOOT * 2:
+            yield from ((name, weight, at) for name, weight in _said(value, rule, forum=forum))
+        if rule in _CHROME and len(value) <= _FOOT and not (forum and rule == "company"):
+            name = outlets.named(value)
+            if name:
+                yield name, _CHROME[rule], at
+            dated = _DATED.search(value) if rule == "date-line" else None
+            dated_name = (dated[1] or dated[2]) if dated else None
+            if dated_name and _BODY_NAME.fullmatch(dated_name) and dated_name in body:
+                yield dated_name, 4.0, at
+    if title is not None and (name := outlets.named(values[title][end:])):
+        yield name, 4.0, title
+
+
+def _owner(value: str) -> str | None:
+    """Return the outlet behind the sign of copyright."""
+    found = _NOTICE.search(value)
+    if not found or _DOMAIN.match(value, found.end()):
+        return None
+    return outlets.known(found[1]) or found[1]
+
+
+_CHROME = {
+    "byline": 3.0,
+    "subscribe": 2.5,
+    "contact": 2.5,
+    "date-line": 1.0,
+    "portal": 1.0,
+    "credit": 1.0,
+    "url": 1.0,
+    "breadcrumb": 1.0,
+    "company": 1.0,
+}
+"""Rules whose lines name outlets, and how surely this one."""
+
+
+def _said(value: str, rule: str | None, *, forum: bool) -> Iterator[tuple[str, float]]:
+    """Yield the outlets that a line names in so many words."""
+    said = _SAID.search(value) if any(word in value for word in ("저작", "게재", "배포", "자료")) else None
+    if said:
+        yield next(group for group in said.groups() if group), 4.5
+    if rule is None:
+        yield from _told(value)
+    field = _FIELD.search(value) if rule in _FOOTERS and not forum else None
+    if field:
+        yield field[1], 4.5 if field[0].startswith("제호") else 3.0
+    source = _SOURCE.match(value) if rule in ("url", "credit") else None
+    if source:
+        yield source[1], 3.0
+
+
+def _told(value: str) -> Iterator[tuple[str, float]]:
+    """Yield the outlets that the text itself names: in a dateline, a reporter's sign-off, an interview, a greeting."""
+    for pattern, weight in ((_WIRE, 6.0), (_GREETING, 1.0)):
+        found = pattern.match(value)
+        if found:
+            yield found[1], weight
+    sign = _SIGN_OFF.fullmatch(value) if value.endswith(("니다.", "니다")) and len(value) <= _FOOT else None
+    if sign:
+        yield sign[1], 5.0
+    interview = _INTERVIEW.search(value) if "인터뷰" in value else None
+    if interview and outlets.NAME.fullmatch(interview[1]):
+        yield interview[1], 3.0
+
+
+def _bracketed(line: Line) -> str | None:
+    """Return the outlet in the byline at a paragraph's head."""
+    head = head_byline(line.text.value)
+    if not head:
+        return None
+    inside = head["inside"]
+    if not inside:
+        return outlets.named(head["bare"] or "")
+    known = outlets.named(inside)
+    if known:
+        return known
+    left, equals, right = inside.partition("=")
+    if equals:
+        return left.partition("|")[0].strip() if PERSON.search(right) else right.strip()
+    person = PERSON.search(inside)
+    before = inside[: person.start()].strip() if person else ""
+    return before or None
