@@ -36,6 +36,8 @@ TICK = "juseok: page"
 """What the hook then says of each page, once read and once written."""
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material's notice of its own end is for us to heed (ARCHITECTURE.md), not for a curator at each build."""
+NOT_FOUND = "404.html"
+"""A server's page, whose addresses count from the site's root; a folder has no use for it and no root."""
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*?)(?:index\.html)?">')
 
 AT_FDCWD = -100
@@ -191,7 +193,7 @@ def pack(root: Path) -> Path:
     try:
         target.parent.mkdir(exist_ok=True)
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-            files = sorted(path for path in (root / SITE).rglob("*") if path.is_file())
+            files = sorted(path for path in (root / SITE).rglob("*") if path.is_file() and path.name != NOT_FOUND)
             for path in track("pack", files):
                 name = f"{target.stem}/{path.relative_to(root / SITE).as_posix()}"
                 entry = zipfile.ZipInfo(name)  # dated 1980-01-01

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import os
 import threading
@@ -10,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import ROOT, Project, Site, project
+from helpers import ROOT, Site, project
 from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from helpers import Project
 
 # The reading face is cut once for all projects of the suite.
 os.environ.setdefault("JUSEOK_CACHE", str(ROOT / ".cache"))
@@ -53,24 +56,31 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, http.server.ThreadingHTTPServer]]:
-    """The repository's seeds as a site, built for the address at which a server waits."""
-    made = project(tmp_path_factory.mktemp("repository") / "juseok", seeds=True)
+@contextlib.contextmanager
+def published(made: Project, engine: str) -> Iterator[Site]:
+    """The site of a project, built for the address at which a server waits."""
     handler = partial(Handler, directory=str(made.root / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        ran = made.run("site", SITE_URL=f"http://127.0.0.1:{server.server_port}{PREFIX}")
+        address = f"http://127.0.0.1:{server.server_port}{PREFIX}"
+        ran = made.run("site", "--engine", engine, SITE_URL=address)
         assert ran.returncode == 0, ran.stderr
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield made, server
+        folder = made.root / "site"
+        yield Site(made, folder, address, f"{folder.as_uri()}/")
         server.shutdown()
         thread.join()
 
 
 @pytest.fixture(scope="session")
-def site(built: tuple[Project, http.server.ThreadingHTTPServer]) -> Site:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The repository's own site: its folder, and the two ways to open it."""
-    made, server = built
-    folder = made.root / "site"
-    return Site(made, folder, f"http://127.0.0.1:{server.server_port}{PREFIX}", f"{folder.as_uri()}/")
+    with published(project(tmp_path_factory.mktemp("repository") / "juseok", seeds=True), "mkdocs") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def zensical_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same seeds, published by the theme's successor."""
+    with published(project(tmp_path_factory.mktemp("zensical") / "juseok", seeds=True), "zensical") as made:
+        yield made

@@ -249,7 +249,7 @@ def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path, left: Mapping[
 
 def test_the_archive_holds_the_site_and_is_the_same_each_time(tmp_path: Path) -> None:
     files = {"index.html": "첫 화면", "assets/a.js": "a", "articles/b.html": "b"}
-    folder(tmp_path / "site", files)
+    folder(tmp_path / "site", {**files, "404.html": "for a server, which knows where the site begins"})
 
     first = site.pack(tmp_path).read_bytes()
     os.utime(tmp_path / "site" / "index.html", (0, 0))

@@ -34,7 +34,7 @@ KINDS = [
     "404.html",
 ]
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.mkdocs_only]
 
 
 COLOUR = ["color-contrast", "link-in-text-block"]

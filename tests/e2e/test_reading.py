@@ -285,3 +285,19 @@ def test_paper_has_the_terms_and_no_card(article: Page) -> None:
     expect(article.locator("#term-card")).to_be_hidden()
     expect(article.locator("#terms")).to_be_visible()
     expect(article.get_by_label("용어 표시")).to_be_hidden()
+
+
+def test_forced_colours_keep_what_colour_says(browser: Browser, site: Site) -> None:
+    """Terms keep their line, the card its edge, the chosen state its ground."""
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(site.http + ARTICLE)
+    line = "link => getComputedStyle(link).textDecorationLine + ' ' + getComputedStyle(link).textDecorationStyle"
+    assert first_term(page).evaluate(line) == "underline dotted"
+    first_term(page).click()
+    card = page.get_by_role("dialog")
+    assert card.evaluate("card => getComputedStyle(card).borderTopStyle") == "solid"
+    chosen, other = (card.locator(f"[aria-pressed={state}]").first for state in ("true", "false"))
+    ground = "button => getComputedStyle(button).backgroundColor"
+    assert chosen.evaluate(ground) != other.evaluate(ground)
+    context.close()
