@@ -8,7 +8,7 @@
    `title` and `teaser` are HTML: escaped, with <mark>. */
 ((search) => {
   "use strict";
-  const { fold, keyOf, tokenPlaces, openIndex, openWords, openGuesses, lunrIndex, TIER } = search;
+  const { fold, keyOf, isEnding, tokenPlaces, openIndex, openWords, openGuesses, lunrIndex, TIER } = search;
   const TEASER = 160;
   const MAX_RESULTS = 100;
   /* The first so many are quoted by their best passage, the others by their first that matches. */
@@ -17,7 +17,7 @@
   const LEMMA = { verb: 0.85, noun: 0.5 };
   /* Of fewer stretches to mark it is asked first whether a text has any. */
   const FEW = 12;
-  const QUOTED = /["“”„«»](.*?)["“”„«»]/gu;
+  const QUOTED = /["“”„«»](.*?)["“”„«»]([가-힣]*)/gu;
 
   /* What parts the words of a query: spaces, and marks between two words: 황·저커버그, but not N/A. */
   const APART = /\s+|(?<=\p{L}{2})[·,/;:](?=\p{L})|(?<=\p{L})[·,/;:](?=\p{L}{2})/u;
@@ -28,9 +28,9 @@
   /** The parts of a query: words, and phrases in quotation marks. */
   const parse = (text) => {
     const parts = [];
-    const rest = text.normalize("NFC").slice(0, 200).replace(QUOTED, (_, phrase) => {
+    const rest = text.normalize("NFC").slice(0, 200).replace(QUOTED, (_, phrase, after) => {
       if (keyOf(phrase)) parts.push({ typed: phrase.trim(), key: keyOf(phrase), isPhrase: true });
-      return " ";
+      return after === "고" || isEnding(after, keyOf(phrase)) ? " " : ` ${after} `;
     });
     for (const word of rest.split(APART)) {
       const key = keyOf(word);

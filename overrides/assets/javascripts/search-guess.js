@@ -25,7 +25,7 @@
   };
 
   /* Letters that sound alike or share a key, and those that lie side by side on it, are mistaken for each other most. */
-  const ALIKE = ["ㅐㅔ", "ㅒㅖ", "ㄱㄲ", "ㄷㄸ", "ㅂㅃ", "ㅅㅆ", "ㅈㅉ", "ㄱㅋ", "ㄷㅌ", "ㅂㅍ", "ㅈㅊ"];
+  const ALIKE = ["ㅐㅔ", "ㅒㅖ", "ㄱㄲ", "ㄷㄸ", "ㅂㅃ", "ㅅㅆ", "ㅈㅉ", "ㄱㅋ", "ㄷㅌ", "ㅂㅍ", "ㅈㅊ", "ㅇㅎ"];
   const ROWS = ["ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ"];
   /** How unlikely it is that `typed` was meant to be `meant`: 1 for what sounds alike, 2 for neighbouring keys or a letter
       more, less or out of order, 3 for any other letter. */
@@ -46,16 +46,28 @@
   const INITIALS_ALIKE = ["ㄱㄲㅋ", "ㄷㄸㅌ", "ㅂㅃㅍ", "ㅅㅆ", "ㅈㅉㅊ", "ㅇㅎ"];
   const VOWELS_ALIKE = ["ㅐㅔ", "ㅒㅖ", "ㅙㅚㅞ", "ㅢㅣ"];
   const FINALS_ALIKE = ["ㄱㄲㅋㄳㄺ", "ㄷㅅㅆㅈㅊㅌㅎㅀ", "ㅂㅍㅄㄿㄼ", "ㄴㄵㄶ", "ㄹㄽㄾㅀ", "ㅁㄻ"];
-  /** The syllables that sound as `char` does or nearly so, one letter apart. */
-  const soundingAs = (char) => {
+  const ALL_ALIKE = [INITIALS_ALIKE, VOWELS_ALIKE, FINALS_ALIKE];
+  /** The syllables that sound as `char` does or nearly so, one letter of these groups apart. */
+  const soundingAs = (char, alike) => {
     if (!isSyllable(char)) return [];
     const parts = letters(char);
-    return [INITIALS_ALIKE, VOWELS_ALIKE, FINALS_ALIKE].flatMap((groups, place) =>
+    return alike.flatMap((groups, place) =>
       groups
         .filter((group) => parts[place] !== "" && group.includes(parts[place]))
         .flatMap((group) => [...group].filter((letter) => letter !== parts[place]).map((letter) => syllable(...parts.with(place, letter)))),
     );
   };
+
+  /** The spellings of a name from another language that ends, or has a syllable that ends, in a consonant: 로보트 and 로봇. */
+  const FINAL_OF = { 트: "ㅅ", 크: "ㄱ", 프: "ㅂ", 츠: "ㅅ" };
+  const borrowed = (key) =>
+    [...key].flatMap((char, at) => {
+      if (!isSyllable(char)) return [];
+      const [initial, vowel, final] = letters(char);
+      const [head, rest] = [key.slice(0, at), key.slice(at + 1)];
+      if (final === "") return FINAL_OF[rest[0]] ? [head + syllable(initial, vowel, FINAL_OF[rest[0]]) + rest.slice(1)] : [];
+      return Object.keys(FINAL_OF).filter((one) => FINAL_OF[one] === final).map((one) => head + syllable(initial, vowel, "") + one + rest);
+    });
 
   const LETTER_NAMES = Object.entries({
     더블유: "w", 에이치: "h", 에이: "a", 에프: "f", 아이: "i", 제이: "j", 케이: "k", 에스: "s", 브이: "v", 엑스: "x", 와이: "y", 제트: "z", 지: "g", 비: "b", 씨: "c", 시: "c",
@@ -211,15 +223,17 @@
       return found;
     };
 
-    /** A verb that is written as it sounds: 배끼다 for 베끼다, 깨닳다 for 깨닫다. */
+    /** What is written as it sounds: verbs, 배끼다 for 베끼다, 깨닳다 for 깨닫다, and all with a vowel that sounds alike, 찌게 for
+        찌개; names from other languages with a vowel or without, 로보트 for 로봇. */
     const bySound = (key) => {
-      if (!isSyllable(key.at(-1)) || !search.ownStems(key).size) return [];
-      for (let at = 0; at < key.length; at++)
-        for (const char of soundingAs(key[at])) {
-          const word = key.slice(0, at) + char + key.slice(at + 1);
-          if (words.hasVerb(word)) return [word];
-        }
-      return [];
+      if (!isSyllable(key.at(-1)) || key.length < 2) return [];
+      const isFound = (word) => words.findKnown(word).found;
+      const variants = (groups) => [...key].flatMap((char, at) => soundingAs(char, groups).map((one) => key.slice(0, at) + one + key.slice(at + 1)));
+      const isVerbal = key.endsWith("다") || (key.length > 2 && search.ownStems(key).size > 0);
+      const verb = isVerbal && variants(ALL_ALIKE).find((word) => words.hasVerb(word) || (word.endsWith("다") && isFound(word)));
+      const isOther = (word) => words.isNoun(word) && !words.isSureNoun(word); /* 지내 in 지내고 */
+      const word = verb || [...variants([[], VOWELS_ALIKE, []]), ...borrowed(key)].find((one) => !isOther(one) && isFound(one));
+      return word ? [word] : [];
     };
 
     /** A Latin word that is typed on the Korean layout before an ending, or spelled by the names of its letters: 헤ㅕ를, 지피유를. */
@@ -247,6 +261,10 @@
             if (found.length) return found;
           }
         }
+      }
+      if (/^[가-힣]+[ㄱ-ㅎ]$/.test(key)) {
+        const begun = byBeginning(key); /* 혜ㅅ is rather 혜성 than gpt */
+        if (begun.length) return begun.slice(0, 20);
       }
       if (/^[가-힣ㄱ-ㅣ]+$/.test(key)) {
         const latin = toLatin(key);

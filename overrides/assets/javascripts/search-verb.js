@@ -55,7 +55,7 @@
   /* The irregular verbs (한글 맞춤법 제18항) are few, but for those in ㅂ, of which the regular ones are: 집다 gives 집어, never 지워. */
   const REGULAR_B = endsIn("잡 집 입 씹 뽑 접 좁 꼽 업 수줍 헤집 꼬집 손꼽");
   const IRREGULAR_S = endsIn("짓 긋 잇 낫 붓 젓 잣");
-  const IRREGULAR_D = endsIn("걷 듣 묻 싣 닫 컫 붇 긷");
+  const IRREGULAR_D = endsIn("걷 듣 묻 싣 깨닫 일컫 붇 긷");
   const IRREGULAR_H = endsIn("렇 떻 맣 멓 갛 겋 랗 얗 옇");
   const REGULAR_REU = endsIn("따르 치르 들르 다다르 우러르");
   const REO = endsIn("이르 푸르 누르 노르");

@@ -6,7 +6,7 @@
   /** How sure a match is; the surer comes first, whatever its weight. */
   const TIER = { exact: 1, stripped: 0.95, verb: 0.9, base: 0.8, alias: 0.7, other: 0.65, prefix: 0.6, inside: 0.35 };
   /* What makes compounds with a noun, though it is no word of two syllables itself. */
-  const BEFORE = new Set("신대소초재비총각제고저다반역탈무최전현부주본양친타참왕첫온맨외준");
+  const BEFORE = new Set("신대소초재비총각제고저다반역탈무최전현부주본양친타참왕첫온맨외준꽃밀쌀콩물불산강돌흙빵떡술차밥국젖피살뼈손발눈귀입목몸배집방창책글말옷돈금철봄낮밤해달별밭벌새닭소개돼양곰쌍뒷앞옆속겉겨햇풋생날군덧");
   const AFTER = new Set(
     "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인물제실소국부서안액료주의링통값꽃집터길밭잎빛칸방곳날철돈말글책차손발몸맛끼끼리끝막앱폰폭층면선각색",
   );
@@ -53,12 +53,17 @@
     /* Glossary forms by key, and the words that are no mention of them. */
     const forms = new Map();
     const parts = new Set(); /* the words of which they are made: 딥 of 딥 러닝 */
+    const people = new Map(); /* persons by their names' Latin words: jensen */
     const excluded = new Set();
     for (const term of index.glossary) {
       for (const form of term.forms) {
         const key = keyOf(form);
         if (key) forms.set(key, [...(forms.get(key) ?? []), term]);
-        if (form.includes(" ")) for (const part of form.split(" ")) parts.add(keyOf(part));
+        if (!form.includes(" ")) continue;
+        for (const part of form.split(" ").map(keyOf)) {
+          parts.add(part);
+          if (term.kind === "person" && /^[a-z]{3,}$/.test(part)) people.set(part, new Set(people.get(part)).add(key));
+        }
       }
       for (const word of term.exclude) excluded.add(keyOf(word));
     }
@@ -290,7 +295,7 @@
     const asVerbOf = (hits, key) => {
       const wanted = stemsOfQuery(key);
       const isShort = key.length < 3 && !isDictionaryForm(key) && index.find(key) < 0;
-      if (isShort && !wanted.some((stem) => support(stem) > 0)) return NO_VERB;
+      if (isShort && (hits.docs.size > 0 || !wanted.some((stem) => support(stem) > 0))) return NO_VERB; /* 전지 in 태양전지 is no 저다 */
       const asItself = findVerb(hits, wanted, TIER.verb);
       const mayBeHelped = (isLight) => !asItself.isFound || (isLight && !isDictionaryForm(key));
       const helped = [...search.helpedStems(key)].filter(([stem, isLight]) => mayBeHelped(isLight) && (isLight || support(stem) > 0)).map(([stem]) => stem);
@@ -337,6 +342,7 @@
       if (key.length === 2 && !hits.docs.size) findParted(hits, key, TIER.exact); /* N/A */
       if (forms.has(noun) && isVersion(noun) && hits.docs.size) for (const term of forms.get(noun)) add(hits, term.doc, 0, 1, TIER.alias);
       else if (forms.has(noun)) findConcepts(hits, noun);
+      else if (people.has(noun)) for (const name of people.get(noun)) findConcepts(hits, name);
       else if (![...hits.docs.values()].some(({ tier }) => tier > TIER.prefix)) findBegun(hits, noun);
       return { hits, key: noun, found: hits.docs.size > 0 };
     };
