@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { load } from "./load.mjs";
 
-const { stems, ownStems, isVerbal, jamo } = load(["search-text.js", "search-verb.js"]).search;
+const { stems, ownStems, helpedStems, isVerbal, jamo } = load(["search-text.js", "search-verb.js"]).search;
 
 for (const [stem, ...forms] of [
   ["배우", "배우는", "배운", "배웠다", "배워서", "배우기", "배웁니다", "배움을", "배울지도"],
@@ -32,11 +32,17 @@ for (const [stem, ...forms] of [
   ["깨닫", "깨달았다", "깨달은", "깨닫는"],
   ["빨갛", "빨간", "빨개졌다", "빨갛게"],
   ["있", "있습니다", "있었던", "있는"],
+  ["닮", "닮았지만", "닮은", "닮고"],
+  ["앉", "앉았다", "앉아서"],
+  ["낫", "나은", "나아", "나을"],
+  ["굽", "구워", "구운", "굽는"],
+  ["하", "하지않은", "하고있다", "하지못한", "하고싶은"],
+  ["떠올리", "떠올려보세요"],
 ]) {
   for (const form of forms) test(`${form} is a form of ${stem}다`, () => assert.ok(stems(form).has(jamo(stem))));
 }
 
-for (const [form, stem] of [["지웠다", "집"], ["엔비디아", "엔비디"], ["멈췄다", "멈췄"], ["지원", "지우"], ["고양이가", "고양이ㄱ"], ["따라", "뜨"], ["따져", "뜨"], ["몰려", "몰"], ["미국언", "미국엏"], ["이루", "일"]]) {
+for (const [form, stem] of [["지웠다", "집"], ["엔비디아", "엔비디"], ["멈췄다", "멈췄"], ["지원", "지우"], ["고양이가", "고양이ㄱ"], ["따라", "뜨"], ["따져", "뜨"], ["몰려", "몰"], ["미국언", "미국엏"], ["이루", "일"], ["나은", "나"], ["나아", "나"], ["들은", "들"], ["달아", "닫"], ["재단", "재"]]) {
   test(`${form} is no form of ${stem}다`, () => assert.ok(!stems(form).has(jamo(stem))));
 }
 
@@ -46,7 +52,15 @@ test("what is searched for is taken as it is, not as a verb with its helping ver
   assert.ok(ownStems("넘어지다").has(jamo("넘어지")));
 });
 
+for (const [word, ...expected] of [["도와주는", ["돕", true]], ["가벼워졌다", ["가볍", true]], ["끊어지다", ["끊", false]], ["물어보았다", ["묻", false]], ["바라보다"], ["떨어졌다"], ["가두다"]]) {
+  test(`the verb before the helping one in ${word}`, () => {
+    const found = helpedStems(word);
+    for (const [stem, isLight] of expected) assert.equal(found.get(jamo(stem)), isLight);
+    if (!expected.length) assert.equal(found.size, 0);
+  });
+}
+
 test("what makes a verb of a noun", () => {
-  for (const ending of ["하는", "된", "시켰다", "당했다"]) assert.ok(isVerbal(ending), ending);
+  for (const ending of ["하는", "된", "시켰다", "당했다", "드렸던"]) assert.ok(isVerbal(ending), ending);
   for (const ending of ["주", "탑은", "에서", "이다"]) assert.ok(!isVerbal(ending), ending);
 });

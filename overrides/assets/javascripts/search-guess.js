@@ -108,13 +108,20 @@
       const nouns = (tokens) => distinct([...tokens].filter((token) => begins(token) && isWhole(token)).map((token) => token.slice(0, key.length)));
       const titles = nouns(titleWords()).filter(words.isSureNoun);
       if (titles.length && key.length === 2) return titles;
-      const isForm = (word) => isOfNoun(word) || letters(word.at(-1))[2] === "ㅆ" || /(?:에서|에게|으로|부터|까지|처럼)$/.test(word);
-      const isOfNoun = (word) => base(word) !== word && words.isSureNoun(base(word));
+      const isLikeForm = (word) => letters(word.at(-1))[2] === "ㅆ" || /(?:에서|에게|으로|부터|까지|처럼)$/.test(word);
+      const isOfNoun = (word) => base(word) !== word && (words.isSureNoun(base(word)) || /^(?:을|를|의|에)$/.test(word.slice(base(word).length)));
+      /* 어려우 in 어려우며, but not 창업자 in 창업자이자 */
+      const isBegunVerb = (word) => {
+        const [from, to] = index.range(word);
+        const hasVerb = (token) => [...search.ownStems(token)].some((stem) => stem !== jamo(`${word}이`) && words.support(stem) > 0);
+        for (let at = from; at < to; at++) if (!hasVerb(index.terms[at])) return false;
+        return true;
+      };
       const isVerbal = (word) => VERBAL.test(word) && search.ownStems(word).size > 0;
-      const kindOf = (word) => (words.isSureNoun(word) || words.parts.has(word) ? 0 : words.isVerbForm(word) || isForm(word) ? 3 : isVerbal(word) ? 2 : 1);
+      const kindOf = (word) => (words.isSureNoun(word) || words.parts.has(word) ? 0 : words.isVerbForm(word) || words.hasVerb(word) || isLikeForm(word) || isBegunVerb(word) ? 3 : isVerbal(word) ? 2 : 1);
       /* 이름으 in 이름으로 is no word. */
       const isCut = (token) => base(token).length < key.length && !isEnding(token.slice(base(token).length, key.length), base(token));
-      const kinds = nouns(terms.filter((token) => begins(token) && !isCut(token))).map((word) => [kindOf(word), word]);
+      const kinds = nouns(terms.filter((token) => begins(token) && !isCut(token))).filter((word) => words.isSureNoun(word) || !isOfNoun(word)).map((word) => [kindOf(word), word]);
       const least = Math.min(...kinds.map(([kind]) => kind));
       const likely = kinds.filter(([kind]) => kind <= Math.max(1, least)).sort(([a], [b]) => a - b);
       const all = distinct([...titles, ...likely.map(([, word]) => word)]);

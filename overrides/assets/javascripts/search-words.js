@@ -295,7 +295,8 @@
     const asVerbOf = (hits, key) => {
       const wanted = stemsOfQuery(key);
       const isShort = key.length < 3 && !isDictionaryForm(key) && index.find(key) < 0;
-      if (isShort && (hits.docs.size > 0 || !wanted.some((stem) => support(stem) > 0))) return NO_VERB; /* 전지 in 태양전지 is no 저다 */
+      const isPart = [...hits.marks.values()].some(([from]) => from > 0); /* 전지 in 태양전지 is no 저다 */
+      if (isShort && (isPart || !wanted.some((stem) => support(stem) > 0))) return NO_VERB;
       const asItself = findVerb(hits, wanted, TIER.verb);
       const mayBeHelped = (isLight) => !asItself.isFound || (isLight && !isDictionaryForm(key));
       const helped = [...search.helpedStems(key)].filter(([stem, isLight]) => mayBeHelped(isLight) && (isLight || support(stem) > 0)).map(([stem]) => stem);
@@ -353,7 +354,7 @@
     /** Whether the texts have the verb that `word` is a form of. */
     const hasVerb = (word) => stemsOfQuery(word).some((stem) => support(stem) > 0);
 
-    return { forms, parts, isNoun, isVerbForm, hasVerb, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, strip };
+    return { forms, parts, isNoun, isVerbForm, hasVerb, support, isSureNoun, fit, newHits, add, addTerm, findNoun, findVerb, findKnown, strip };
   };
 
   Object.assign(search, { openWords, TIER });
