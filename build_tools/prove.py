@@ -44,7 +44,10 @@ _ID = '<span id="p-[a-z0-9-]++"></span>'
 _LINE = re.compile(rf"^((?:#{{2,3}} |> |- )?{_ID})((?:{_PLAIN}|{_LINK}|{_NAME})++)(?<=\S)$", re.MULTILINE)
 _MARKUP = re.compile(rf"\[|\]\(#t-[a-z0-9-]+\)|</?b[^>]*>|{_NUMBER}")
 """Of a line that _LINE has matched, what is not said as it stands."""
-_SHORTENED = re.compile(rf"{_ID}{_SHORT}([0-9]+)")
+_RUN = re.compile(rf"(?<=\n\n)({_ID}{_SHORT}[0-9]+)\n(?:\n{_ID}{_SHORT}([0-9]+)\n)+(?=\n)")
+"""Shortened lines with blank ones around: where the first is a paragraph, each of the others is one beside it."""
+_SHORTENED = re.compile(rf"{_SHORT}([0-9]+)(?:-([0-9]+))?")
+_NOTHING_ELSE = re.compile(f"{_ID}{_SHORTENED.pattern}")
 
 
 def raw_is_accounted_for(raw: RawArticle, lost: Iterable[tuple[int, str]]) -> list[Problem]:
@@ -118,26 +121,41 @@ def said(page: str) -> Iterator[tuple[str, str]]:
             if words := _TAG.sub("", _restored(token.content, lines)).strip():
                 yield words, "html"
         elif token.type == "inline" and depth:
-            known = _SHORTENED.fullmatch(token.content) if lines else None
-            words = _plainly(lines[int(known[1])]) if known else _by_the_parser(_restored(token.content, lines), env)
-            yield words, " ".join(within)
+            elements = " ".join(within)
+            if known := _NOTHING_ELSE.fullmatch(token.content) if lines else None:
+                yield from ((_plainly(line), elements) for _, line in _taken_out(known, lines))
+            else:
+                yield _by_the_parser(_restored(token.content, lines), env), elements
         elif depth and token.type in {"code_block", "fence"}:
             yield _restored(token.content, lines), "pre"
 
 
-def _shortened(page: str) -> tuple[str, list[str]]:
-    """Return `page` with what each line says that _LINE matches taken out, and what these lines say."""
-    lines: list[str] = []
+def _shortened(page: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return `page` with what each line says that _LINE matches taken out, and these lines: their heads, what they say.
+
+    Of paragraphs in a row only the first stays.
+    """
+    lines: list[tuple[str, str]] = []
 
     def shorten(match: re.Match[str]) -> str:
-        lines.append(match[2])
+        lines.append((match[1], match[2]))
         return f"{match[1]}{_SHORT}{len(lines) - 1}"
 
-    return (page if _SHORT in page else _LINE.sub(shorten, page)), lines
+    if _SHORT in page:
+        return page, lines
+    return _RUN.sub(r"\1-\2\n", _LINE.sub(shorten, page)), lines
 
 
-def _restored(content: str, lines: list[str]) -> str:
-    return re.sub(f"{_SHORT}([0-9]+)", lambda match: lines[int(match[1])], content) if lines else content
+def _taken_out(match: re.Match[str], lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    return lines[int(match[1]) : int(match[2] or match[1]) + 1]
+
+
+def _restored(content: str, lines: list[tuple[str, str]]) -> str:
+    def restore(match: re.Match[str]) -> str:
+        (_, first), *others = _taken_out(match, lines)
+        return "\n\n".join((first, *(head + line for head, line in others)))
+
+    return _SHORTENED.sub(restore, content) if lines else content
 
 
 def _plainly(line: str) -> str:

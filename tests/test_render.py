@@ -112,7 +112,8 @@ OTHERS = ["", "<div>", "</div>", "```", "~~~", "<!--", "-->", "<pre>", "</pre>",
 ENDS = ["", "", " ", " #", "*", "_", "`", "]", "\\"]
 RESTS = st.tuples(st.sampled_from(ENDS), *[st.sampled_from(PIECES) | st.sampled_from("\\`*_[]<>&!# ")] * 3)
 LINE = st.tuples(st.sampled_from(HEADS), RESTS.map(lambda rest: "".join((*rest, rest[0])))).map("".join)
-LINES = st.lists(LINE | st.sampled_from(OTHERS), max_size=12)
+RUN = st.lists(st.just(f"{HEADS[0]}가"), min_size=2, max_size=3).map("\n\n".join)
+LINES = st.lists(LINE | RUN | st.sampled_from(OTHERS), max_size=12)
 
 
 @settings(max_examples=400)
