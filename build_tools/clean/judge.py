@@ -81,7 +81,7 @@ def judge(
     close = tail.end(tail.Page(values, found, out, text), first)
     sure = [at for at in sure if at < close]
     last = max((at for at in range(close) if text[at]), default=-1)
-    _weak(values, found, out, first, last)
+    _weak(values, found, out, first, close)
     if remarks:
         _notices(values, out, sorted(remarks - kept), sure, last)
     tail.listed(lines, out, text, close, kept)
@@ -180,7 +180,7 @@ def _contact_tables(values: Sequence[str], out: list[str | None], kept: frozense
         at = max(stop, at + 1)
 
 
-def _weak(values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], first: int, last: int) -> None:
+def _weak(values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], first: int, close: int) -> None:
     """Let weak verdicts count at the edges, beside certain chrome, and in a row."""
     size = len(out)
     certain = [rule is not None for rule in out]
@@ -195,7 +195,7 @@ def _weak(values: Sequence[str], found: Sequence[Verdict | None], out: list[str 
             continue
         beside = (at > 0 and certain[at - 1]) or (at + 1 < size and certain[at + 1])
         listed = first < at and (lists.item(values[at]) or lists.row(values, at))
-        if at < first or ((at > last or beside or rows[at] >= _ROW) and not listed):
+        if at < first < size or ((at >= close or beside or rows[at] >= _ROW) and not listed):
             out[at] = verdict.rule
 
 

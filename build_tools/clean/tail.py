@@ -52,11 +52,12 @@ _PAGE = re.compile(
     r"기사|뉴스|제보|댓글|메일|광고|콘텐츠|검색|이용|쿠키|채널|앱|회원|구독|후원|독자|로그인|답변|링크|문의|공유|여러분|작성|등록|클릭|@"
 )
 """What pages speak of to their readers."""
-_HEADLINE = re.compile(r"[…\"“”'‘’\[\]?!·,]|\.\.\.|단독|속보|종합|영상|포토|[a-zA-Z]\b")
+_PAGE_LIKE = re.compile(rf"…|\.\.\.|[“\"].+[”\"].*[가-힣]|단독|속보|구매|배송|할인|보기$|{_PAGE.pattern}")
+"""Signs of headlines and pitches in a line after the text."""
 _TAG = re.compile(r"[\w가-힣]{1,8}")
+_LIST, _FEW = 6, 2
 _SENTENCE_WITHIN = re.compile(r"[가-힣](?:다|요|죠|까)[”\"]?[.!?/]|[다요][”\"]\s?고\s")
 _LEADS_IN = re.compile(r"(?:[:：]|다음과 같\S{1,4}|아래와 같\S{1,4})[.\s]*$")
-_ROW, _LIST = 3, 6
 _AFTER = 3
 _SHORT = 16
 
@@ -104,10 +105,12 @@ def _start(page: Page, first: int, *, polite_text: bool) -> int:
     values, found, out, text = page
     start = next((at for at in range(first + 1, len(values)) if out[at] in CLOSING), len(values))
     for at in range(start - 1, first + 1, -1):
-        if text[at] and not _remark(values[at], polite_text=polite_text):
-            break
         verdict = found[at]
-        if (text[at] and found[at - 1]) or (verdict and verdict.rule in CLOSING):
+        if _remark(values[at], polite_text=polite_text):
+            start = at if found[at - 1] else start
+        elif text[at]:
+            break
+        elif at + 1 == start and verdict and verdict.rule in CLOSING:
             start = at
     return start
 
@@ -194,41 +197,37 @@ def _told(value: str) -> bool:
     return ends(value) or _SENTENCE_WITHIN.search(value) is not None
 
 
-def rest(values: Sequence[str], out: list[str | None], last: int, end: int, kept: frozenset[int]) -> None:
-    """Mark what is left after the text: headlines, tags and stray words before the closing chrome, and all among it.
+def _listed(values: Sequence[str], out: Sequence[str | None], at: int) -> bool:
+    """Whether line `at` stands in a list or a table, or heads one: what has a link's mark only if it is no headline."""
+    if lists.item(values[at]) or lists.labelled(values[at]) or lists.row(values, at):
+        return True
+    heads = at + 1 < len(values) and out[at + 1] is None and lists.item(values[at + 1])
+    return (heads or lists.pointed(values[at])) and not _PAGE_LIKE.search(values[at])
 
-    An article may end with a list, a quote or a note: these stay.
+
+def rest(values: Sequence[str], out: list[str | None], last: int, end: int, kept: frozenset[int]) -> None:
+    """Mark what is left after the text: before the closing chrome tags and what speaks as pages do, and all among it.
+
+    An article may end with a list, marked as one or not, a quote or a note: these stay.
     """
     size = len(values)
     left = [at for at in range(last + 1, end) if out[at] is None and at not in kept]
-    telling = sum(_HEADLINE.search(values[at]) is not None for at in left)
     if last >= 0 and end < size:
-        row = len(left) >= _ROW and telling * 2 >= len(left)
         tags = len(left) > 1 and all(_TAG.fullmatch(values[at]) for at in left)
-        stray = last >= 0 and not _LEADS_IN.search(values[last])
-        for at in left:
+        loose = [at for at in left if not _told(values[at]) and not _listed(values, out, at)]
+        likely = [at for at in loose if _PAGE_LIKE.search(values[at])]
+        ruled = "mark" in out[last + 1 : end]
+        stray = len(loose) <= _FEW and not _LEADS_IN.search(values[last])
+        for at in left if tags else loose if stray or ruled or len(likely) * 2 > len(loose) else likely:
             if tags:
                 out[at] = "keywords"
-            elif (
-                not ends(values[at])
-                and not _SENTENCE_WITHIN.search(values[at])
-                and (row or stray)
-                and not _listed(values, out, at)
-            ):
+            else:
                 out[at] = "related" if len(values[at]) > _SHORT else "menu"
     commented = False
     for at in range(end, size):
         commented = commented or out[at] == "comment"
         if out[at] is None and at not in kept:
             out[at] = _after(values[at], commented=commented)
-
-
-def _listed(values: Sequence[str], out: Sequence[str | None], at: int) -> bool:
-    """Whether line `at` stands in a list or a table, or heads one: what has a link's mark only if it is no headline."""
-    if lists.item(values[at]) or lists.labelled(values[at]) or lists.row(values, at):
-        return True
-    heads = at + 1 < len(values) and out[at + 1] is None and lists.item(values[at + 1])
-    return (heads or lists.pointed(values[at])) and not _HEADLINE.search(values[at])
 
 
 def _after(value: str, *, commented: bool) -> str:
