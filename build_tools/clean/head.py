@@ -19,6 +19,9 @@ _NAME_LENGTH = 12
 _OPENING = "\"“‘'[<【「『-–—·•▶■◆▲△▼#"
 _HEADS = "◇◆◎○●■□▲△▼〈《"
 """Marks of lists of which an article may consist: of appointments, of deaths."""
+_KICKED = re.compile(r"[\[(][^\])]{1,10}[\])]\s?[가-힣]|\(")
+"""What stands after its kind in brackets, or in brackets itself: a title, a unit."""
+_LATIN_FEW = 3
 _FEW = 3
 _DATED = frozenset({"date-line", "counter", "forum"})
 
@@ -60,14 +63,12 @@ def _stray(value: str, text: str, *, short: bool) -> bool:
 
     `short` says that the lines beside it are short too.
     """
-    if ends(value) or value[0] in _HEADS:
+    if ends(value) or value[0] in _HEADS or _KICKED.match(value):
         return False
+    words = sum(word[0].isalnum() for word in value.split())
+    says = headlines.shared(value, text) > 0
     if len(value) <= _NAME_LENGTH:
-        says = sum(word[0].isalnum() for word in value.split()) > 1 and headlines.shared(value, text) > 0
-        return value[-1] not in "다요까?!" and (short or len(value.split()) < _FEW) and not says
+        return value[-1] not in "다요까?!" and (short or words < _FEW) and not (says and words > 1)
     return (
-        len(value) <= _SHORT
-        and value[0] not in _OPENING
-        and len(value.split()) < _FEW
-        and not headlines.shared(value, text)
+        not says and (words < _FEW or (words <= _LATIN_FEW and not _HANGUL.search(value))) and value[0] not in _OPENING
     )

@@ -180,7 +180,9 @@ def _contact_tables(values: Sequence[str], out: list[str | None], kept: frozense
         at = max(stop, at + 1)
 
 
-def _weak(values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], first: int, close: int) -> None:
+def _weak(
+    values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], first: int, close: int
+) -> None:
     """Let weak verdicts count at the edges, beside certain chrome, and in a row."""
     size = len(out)
     certain = [rule is not None for rule in out]

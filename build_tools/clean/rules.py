@@ -139,8 +139,6 @@ def judge(value: str) -> Verdict | None:
         return None
     said = words.judge(value) if len(value) < _LONGEST // 2 else None
     dated = "20" in value
-    if said and value[0] in _QUOTES:
-        return None
     if said and said.strength == STRONG and not dated:
         return said
     told = facts.judge(value)

@@ -67,17 +67,36 @@ def _begins(value: str) -> bool:
     return not head.isalnum() or head.lower() in _HEADS or head[0].lower() in _HEAD_LETTERS
 
 
+_SPACES_LEAST, _ROW_WORD = 3, 8
+_SPOKEN = '.?!다요"”'
+_QUOTES = "“\"‘'"
+"""An article may quote what a button says."""
+
+
 def judge(value: str) -> Verdict | None:
     """Return what the words of the line `value` say of it, spaces and marks apart; None if they are no chrome."""
-    if not _begins(value):
+    if value[0] in _QUOTES:
         return None
+    if not _begins(value):
+        return _row(value)
     key = "".join(_LETTERS.findall(value)).lower()
     found = _WORDS.get(key)
     if found or not key:
         return found
     word, all_words = _patterns()
     if not all_words.fullmatch(key):
-        return Verdict("menu", WEAK) if len(key) <= _BUTTON_MOST and _BUTTON.fullmatch(key) else None
+        return _row(value) or (Verdict("menu", WEAK) if len(key) <= _BUTTON_MOST and _BUTTON.fullmatch(key) else None)
     hits = [_WORDS[hit[0]] for hit in word.finditer(key) if hit[0] in _WORDS]
     strongest = max(hits, key=lambda hit: hit.strength)
     return Verdict(strongest.rule, STRONG if len(hits) >= _MANY else strongest.strength)
+
+
+def _row(value: str) -> Verdict | None:
+    """Return what a row of short words says of which most are a page's: sections, buttons, and names among them."""
+    if value.count(" ") < _SPACES_LEAST or value[-1] in _SPOKEN:
+        return None
+    words = value.split()
+    if max(map(len, words)) > _ROW_WORD:
+        return None
+    known = sum("".join(_LETTERS.findall(word)).lower() in _WORDS for word in words)
+    return Verdict("menu", STRONG if known * 4 >= len(words) * 3 else WEAK) if known * 2 >= len(words) else None
