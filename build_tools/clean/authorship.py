@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_tools.clean import outlets
+from build_tools.clean import outlets, writers
+from build_tools.clean.dates import STAMP
 from build_tools.clean.facts import EMAIL, NAMES, TITLES
+from build_tools.clean.sentences import prose
 from build_tools.model import Fact
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ _SIGN_OFF = re.compile(
 )
 _SIGN_MOST = 40
 _WHOLE_NAME = re.compile(
-    r"(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
+    r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
     re.IGNORECASE,
 )
 _SURNAMES = frozenset(
@@ -41,25 +43,55 @@ _SURNAMES = frozenset(
 )
 """First syllables of Korean surnames, and of some pen names."""
 _NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
-_NO_NAME = re.compile(r"(?:배포|전문|사진|영상|편집|제작|방송|선임|수습|인턴|현장|소속|유튜브|온라인|최초)\s?")
+_NO_NAME = re.compile(
+    r"(?:배포|전문|사진|영상|편집|제작|방송|선임|수습|인턴|현장|소속|유튜브|온라인|최초|뉴스|인기|경제|사회|정치|문화|산업|국제|해당|다른|다음|지난|많은|담당|전체|추천|구독|관련|주요|최신|본지|시민|명예)\s?"
+)
+_BETWEEN = re.compile(r"[\s·,ㆍ/&|]{1,3}")
+_CREDITS = re.compile(rf"({NAMES})(?![가-힣])\s?[,/·|]?\s?(?:기획|구성|글|취재|정리|편집|제작|연출)(?:[·,/\s]|$)")
+_NICK_LABEL = r"(?:글쓴이|작성자|게시자|등록자|닉네임|필명|올린\s?이|posted by|author)"
+_NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글|취재|필자|저자|지은이|원저자|원문|기고|연재|강연자?|강사|발표자?|연사|written by|words by|by)"
+_LABELLED = re.compile(
+    rf"(?:^|[\s|·/\[(]){_NICK_LABEL}(?:\s?[:：=|]\s?|\s)([^\s|·/:()\d][^\s|/:()]{{0,13}})(?=\s|[|/()]|$)"
+    rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s(?:기자|작가|교수|박사|에디터|변호사|위원|대표|시인|소장))?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|$))",
+    re.IGNORECASE,
+)
+_LABEL_LINE = 90
+_OUTLET_MOST = 8
 _TAIL_MOST = 250
 """Letters at a paragraph's end among which a name, an address or a notice may begin."""
 
 
-def byline(lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
-    """Return who wrote it, as the text names them: at a paragraph's head, in a line of their own, at its end."""
+def byline(lines: Sequence[Line], rules: Sequence[str | None], title: int | None) -> Fact | None:
+    """Return who wrote it, as the text names them.
+
+    At a paragraph's head, in a line of their own, at its end; after a label or beside the date, under the title.
+    """
     kept, removed = _parted(lines, rules)
     ways = (
         (_head_person, kept),
         (_line_person, removed),
         (_tail_person, kept),
-        (_bare_person, removed),
-        (_linked_person, removed),
+        (_credited_person, removed),
     )
     found = (
         Fact(name, line.number) for way, pairs in ways for line, rule in pairs if (name := way(line.text.value, rule))
     )
-    return next(found, None) or _signed(lines)
+    head = list(zip(lines, rules, strict=True))[: _text_start(lines, rules, title)]
+    under = (
+        Fact(name, line.number)
+        for way, pairs in ((_labelled_person, head), (_bare_person, removed), (_linked_person, removed))
+        for line, rule in pairs
+        if (name := way(line.text.value, rule))
+    )
+    return next(found, None) or next(under, None) or writers.beside(lines, rules, title, len(head)) or _signed(lines)
+
+
+def _text_start(lines: Sequence[Line], rules: Sequence[str | None], title: int | None) -> int:
+    """Return the first line of the text."""
+    start = 0 if title is None else title + 1
+    return next(
+        (at for at in range(start, len(lines)) if rules[at] is None and prose(lines[at].text.value)), len(lines)
+    )
 
 
 _Pairs = list[tuple["Line", str | None]]
@@ -81,10 +113,23 @@ def _signed(lines: Sequence[Line]) -> Fact | None:
     return None
 
 
-def _named(text: str) -> str | None:
-    """Return the first name with a reporter's title in `text`: it begins with a Korean surname."""
-    found = (one[0] for one in PERSON.finditer(text) if one[0][0] in _SURNAMES and not _NO_NAME.match(one[0]))
-    return next((_person(name) for name in found), None)
+def _named(text: str, *, surely: bool = False) -> str | None:
+    """Return the names with a reporter's title with which `text` goes on, the first and those right after it.
+
+    A name begins with a Korean surname, except where the text is `surely` a line of names.
+    """
+    found = [
+        one
+        for one in PERSON.finditer(text)
+        if (surely or one[0][0] in _SURNAMES) and not _NO_NAME.match(one[0]) and one[0].replace(" ", "") not in _NOBODY
+    ]
+    together = found[:1]
+    for one in found[1:]:
+        if _BETWEEN.fullmatch(text, together[-1].end(), one.start()) and one[0] not in {same[0] for same in together}:
+            together.append(one)
+        else:
+            break
+    return "·".join(_person(one[0]) for one in together) or None
 
 
 def _head_person(value: str, rule: str | None) -> str | None:
@@ -95,16 +140,39 @@ def _head_person(value: str, rule: str | None) -> str | None:
 def _line_person(value: str, rule: str | None) -> str | None:
     if rule not in ("byline", "date-line", "credit"):
         return None
-    found = _named(value)
+    found = _named(value, surely=rule == "byline" and _only_names(value))
     if found:
         return found
     other = _AFTER_ROLE.search(value) or _BEFORE_EMAIL.search(value)
     return _first(other) if other and rule != "credit" and _first(other) not in _NOBODY else None
 
 
+def _only_names(value: str) -> bool:
+    """Whether a line is names, with titles, and an address, a date or an outlet at most."""
+    rest = _inner(re.sub(rf"{EMAIL}|{STAMP}", "", value))
+    return len("".join(re.findall(r"\w+", PERSON.sub("", rest)))) <= _OUTLET_MOST
+
+
+def _credited_person(value: str, rule: str | None) -> str | None:
+    """Return the reporter with whom a line of credits begins."""
+    found = _CREDITS.match(value) if rule in ("related", "menu", "credit") else None
+    return _person(found[1]) if found else None
+
+
+def _labelled_person(value: str, rule: str | None) -> str | None:
+    """Return the name behind a label (글쓴이, 글, Written by) in a line before the text."""
+    if rule in ("company", "contact") or len(value) > _LABEL_LINE:
+        return None
+    found = _LABELLED.search(value)
+    name = _first(found) if found else ""
+    return name if name and name not in _NOBODY and outlets.named(name) is None else None
+
+
 def _bare_person(value: str, rule: str | None) -> str | None:
     found = _WHOLE_NAME.match(value) if rule == "byline" else None
-    return found[1].strip() if found and found[1].strip() not in _NOBODY and outlets.named(found[1]) is None else None
+    name = found[1].strip() if found else ""
+    foreign = name.isascii() and not name.istitle()
+    return None if not name or foreign or name in _NOBODY or _NO_NAME.match(name) or outlets.named(name) else name
 
 
 def _linked_person(value: str, rule: str | None) -> str | None:

@@ -76,7 +76,7 @@ def read(
             published=published,
             reposted=None if published else found.reposted,
             updated=named.get("updated") or found.updated,
-            byline=named.get("byline") or authorship.byline(lines, rules),
+            byline=named.get("byline") or authorship.byline(lines, rules, title),
             outlet=outlet,
             url=named.get("url") or _url(lines, rules),
             rights_notice=next((Fact(line.text.value, line.number) for line in notices), None),

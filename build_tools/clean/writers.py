@@ -1,0 +1,101 @@
+"""Writers whom no title tells: the name beside the date of a blog or forum, or alone under an essay's title."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.clean import outlets, words
+from build_tools.clean.dates import STAMP
+from build_tools.clean.facts import LABEL
+from build_tools.model import Fact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_tools.clean.lines import Line
+
+_VISITOR = re.compile(r"([^\s()]{1,12})\s?\(\d{1,3}\.\d{1,3}(?:\.[\d*]{1,3}\.[\d*]{1,3})?\)")
+"""A forum's guest, with the head of an address."""
+_DATED = re.compile(
+    rf"(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)\s?[|·,/•]?\s?{STAMP}(?:\s?[|·,/•].*)?$"
+    rf"|{STAMP}\s?[|·,/•]\s?(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)$"
+)
+"""A name and a date, and counts at most."""
+_LABELLED = re.compile(rf"(?:{LABEL}|조회.*|댓글.*|추천.*|분류|카테고리|출처|on|in|at)\W*", re.IGNORECASE)
+_KOREAN = re.compile(r"[가-힣]{2,4}")
+_STARRED = re.compile(r"(?:[가-힣]{2,4}[*†‡¹²³]{1,3}(?:\s?[·,ㆍ]\s?|\s|$))+")
+"""Names as papers write them, with marks that lead to a note."""
+_LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]+){1,2}")
+_NICK = re.compile(r"[^\s\d\W][^\s()|>/:,.?!]{1,13}(?:님)?")
+_HEADING = re.compile(
+    "서론|서문|개요|요약|목차|차례|머리말|들어가며|프롤로그|소개|배경|초록|일러두기|본문|전문|결론|인사말|공지"
+)
+"""Short lines under a title that head a part of the text."""
+_FACTS = frozenset({"date-line", "counter"})
+_FOLLOW = frozenset({"subscribe"})
+_PROFILE = re.compile(r"프로필(?:\s?(?:사진|이미지))?|profile[_ ]?image|작성자|글쓴이", re.IGNORECASE)
+
+
+def beside(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, first: int) -> Fact | None:
+    """Return the writer named between the title and line `first`, with which the text begins.
+
+    Beside the date, before a button to follow, after the word profile, or alone.
+    """
+    if title is None:
+        return None
+    values = [line.text.value for line in lines]
+    found = next(
+        (
+            (at, name)
+            for way in (_starred, _by_date, _by_place, _alone)
+            for at, name in way(values, rules, title, first)
+        ),
+        None,
+    )
+    return Fact(found[1], lines[found[0]].number) if found else None
+
+
+def _possible(name: str, values: Sequence[str], title: int) -> bool:
+    """Whether `name` may be a person's: no button, label, outlet or section that the page names above the title."""
+    return not (
+        words.judge(name)
+        or _LABELLED.fullmatch(name)
+        or outlets.named(name)
+        or _HEADING.fullmatch(name)
+        or name in values[:title]
+        or any(name in value.split() for value in values[:title])
+    )
+
+
+def _by_date(values: Sequence[str], rules: Sequence[str | None], title: int, first: int) -> Iterator[tuple[int, str]]:
+    for at in range(title + 1, first):
+        found = _VISITOR.fullmatch(values[at]) or (_DATED.match(values[at]) if rules[at] != "related" else None)
+        name = next((group for group in found.groups() if group), "") if found else ""
+        if name and ((found and found.re is _VISITOR) or _possible(name, values, title)):
+            yield at, name
+
+
+def _by_place(values: Sequence[str], rules: Sequence[str | None], title: int, first: int) -> Iterator[tuple[int, str]]:
+    for at in range(title + 1, first):
+        value = values[at]
+        near = {rules[one] for one in (at - 1, at + 1) if title < one < first}
+        follows = at + 1 < first and rules[at + 1] in _FOLLOW
+        profile = _PROFILE.fullmatch(values[at - 1]) is not None
+        again = value in values[first:]
+        shaped = _LATIN.fullmatch(value) or (_KOREAN.fullmatch(value) and again)
+        named = follows or profile or (near & _FACTS and (shaped or again))
+        if named and (shaped or _NICK.fullmatch(value)) and _possible(value, values, title):
+            yield at, value.removesuffix("님")
+
+
+def _starred(values: Sequence[str], _: Sequence[str | None], title: int, first: int) -> Iterator[tuple[int, str]]:
+    for at in range(title + 1, first):
+        if _STARRED.fullmatch(values[at]):
+            yield at, "·".join(_KOREAN.findall(values[at]))
+
+
+def _alone(values: Sequence[str], rules: Sequence[str | None], title: int, first: int) -> Iterator[tuple[int, str]]:
+    at = title + 1
+    if at + 1 == first and rules[at] is None and _KOREAN.fullmatch(values[at]) and _possible(values[at], values, title):
+        yield at, values[at]
