@@ -13,7 +13,7 @@ import subprocess
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 import values
@@ -25,6 +25,7 @@ from build_tools import search, seeds
 from build_tools.annotate import Matcher, annotate
 from build_tools.clean import clean
 from build_tools.model import Fact, HandPage, Metadata, Rights
+from build_tools.search import outputs
 from build_tools.search.compact import DIGITS, FIELDS, Counts, compact, count, digits, fields, packed
 from build_tools.search.outputs import ONE_FILE
 
@@ -190,6 +191,28 @@ def test_counts_are_those_of_lunr(built: Built) -> None:
         for field, counted in zip(FIELDS, count(document), strict=True):
             assert unpacked(counted) == builder.field_term_frequencies[f"{field}/{number}"]
             assert len(counted.once.split()) + sum(counted.often) == builder.field_lengths[f"{field}/{number}"]
+
+
+def test_a_large_collection_has_its_postings_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them, in order, each part named by its first term."""
+    monkeypatch.setattr(outputs, "PART", 12)
+    found = [
+        search.searched(document)
+        for document in search.documents([], [], [HandPage("p", "p.md", "# 가\n\n나 다 라 마")])
+    ]
+    large = {each.name: each.content.decode() for each in search.build(found * 3, [], 0)}
+    small = {each.name: each.content.decode() for each in search.build(found * 3, [])}
+
+    def data(files: dict[str, str], name: str) -> Any:  # noqa: ANN401  # JSON
+        return json.loads(files[f"assets/search/{name}.js"].strip().removeprefix("juseok.search.index=").rstrip(";"))
+
+    parts = [files for files in large if "postings-" in files]
+    texts = [json.loads(large[name].partition(",")[2].rstrip(");\n")) for name in parts]
+    index = data(large, "index")
+    assert len(parts) == len(index["parts"]) > 1
+    assert ",".join(texts) == data(small, "index")["postings"]
+    counts = [text.count(",") + 1 for text in texts]
+    assert index["parts"] == [sum(counts[:number]) for number in range(len(counts))]
 
 
 @needs_node

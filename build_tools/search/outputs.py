@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,9 +25,12 @@ THEME_CONFIG = {"lang": ["ko"], "separator": r"[\s]+", "pipeline": [], "fields":
 
 
 ONE_FILE = 2000
-"""Documents whose texts a browser is given in one file, to scan; of more, it is given those that it quotes."""
+"""Documents of which a browser is given all in one go, texts to scan and postings; of more, what it asks for."""
 CHUNK = 50
 """Documents of one file of texts, where there are more."""
+PART = 50_000
+"""Digits of one file of postings, where there are more: some 20 kB as they are sent. Neighbours in the alphabet, as the
+forms of a word are: a query takes one to four of them."""
 
 
 class Piece(NamedTuple):
@@ -64,6 +68,8 @@ def build(documents: Sequence[Searched], terms: Sequence[Term], one_file: int = 
     counts = [document.piece.counts for document in documents]
     lemmas = [document.lemmas for document in documents if document.lemmas is not None]
     chunk = CHUNK if len(documents) > one_file else 0
+    compacted = compact(counts)
+    parts = list(_parts(compacted["postings"])) if chunk else []
     numbers = {document.location: number for number, document in enumerate(documents)}
     index = {
         "chunk": chunk,
@@ -80,13 +86,17 @@ def build(documents: Sequence[Searched], terms: Sequence[Term], one_file: int = 
             }
             for term in terms
         ],
-        **compact(counts),
+        **compacted,
+        "postings": "" if chunk else compacted["postings"],
+        "parts": [start for start, _ in parts],
         **({"lemmas": compact_lemmas(lemmas, counts)} if lemmas else {}),
     }
     texts = [document.piece.texts for document in documents]
     theme_index = _json({"config": THEME_CONFIG, "docs": []})
     yield _script("assets/search/index.js", f"juseok.search.index={_json(index)}")
     yield _script("assets/search/text.js", f"juseok.search.texts={_list([] if chunk else texts)}")
+    for number, (_, some) in enumerate(parts):
+        yield _script(f"assets/search/postings-{number}.js", f"juseok.search.addPostings({number},{_json(some)})")
     for start in range(0, len(texts), chunk) if chunk else ():
         some = _list(texts[start : start + chunk])
         yield _script(f"assets/search/text-{start // chunk}.js", f"juseok.search.addTexts({start},{some})")
@@ -94,6 +104,16 @@ def build(documents: Sequence[Searched], terms: Sequence[Term], one_file: int = 
     yield Output("search/search_index.json", theme_index.encode())
     yield _script("search/search_index.js", f"__index={theme_index}")
     yield Output("search/index.md", (TEMPLATES / "search.md").read_bytes())
+
+
+def _parts(postings: str) -> Iterator[tuple[int, str]]:
+    """Yield the postings in parts, each with the number of its first term."""
+    start, begin = 0, 0
+    for number, comma in enumerate(re.finditer(",", postings), 1):
+        if comma.start() - begin > PART:
+            yield start, postings[begin : comma.start()]
+            start, begin = number, comma.end()
+    yield start, postings[begin:]
 
 
 def _lunr_js() -> bytes:

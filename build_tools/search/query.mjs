@@ -18,7 +18,7 @@ export async function open(folder) {
   for (const name of ["index.js", "text.js"]) run(name);
   const module = { exports: {} };
   vm.compileFunction(readFileSync(data("lunr.js"), "utf8"), ["module", "exports", "require"])(module, module.exports, createRequire(import.meta.url));
-  return search.createSearch({ index: search.index, texts: search.texts, lunr: module.exports, load: (numbers) => numbers.forEach((number) => run(`text-${number}.js`)) });
+  return search.createSearch({ index: search.index, texts: search.texts, lunr: module.exports, load: (names) => names.forEach((name) => run(`${name}.js`)) });
 }
 
 const [, script, folder, ...asked] = process.argv;

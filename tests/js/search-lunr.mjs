@@ -10,10 +10,14 @@ const read = (name) => readFileSync(`${folder}/${name}`, "utf8");
 const module = { exports: {} };
 vm.compileFunction(read("assets/search/lunr.js"), ["module", "exports", "require"])(module, module.exports, createRequire(import.meta.url));
 const lunr = module.exports;
-const { openIndex, lunrIndex } = load(["search-text.js", "search-index.js"]).search;
+const { search } = load(["search-text.js", "search-index.js"]);
+const { openIndex, lunrIndex } = search;
+const need = (names) =>
+  names.forEach((name) => vm.runInNewContext(read(`assets/search/${name}.js`), { juseok: { search } }));
 const opened = openIndex(
   JSON.parse(read("assets/search/index.js").replace("juseok.search.index=", "").replace(/;\n$/, "")),
   JSON.parse(read("assets/search/text.js").replace("juseok.search.texts=", "").replace(/;\n$/, "")),
+  need,
 );
 const whole = lunr.Index.load(JSON.parse(read("lunr.json")));
 const ask = (index, word) =>

@@ -3,8 +3,8 @@
    const engine = juseok.search.createSearch({ index, texts, lunr, load });
    engine.query("증류를")    → [{ location, title, note, score, teaser, passage, terms, card }]
    engine.answer("증류를")   → { results: as above, notes: what was understood, missing: words found nowhere }
-   Of a large collection the texts come in chunks: `load(numbers)` must then run assets/search/text-<number>.js, or, where
-   it is not given, the answer is { needs: numbers } until they have run.
+   Of a large collection texts and postings come in pieces: `load(names)` must then run assets/search/<name>.js of each, or,
+   where it is not given, the answer is { needs: names } until they have run.
    `title` and `teaser` are HTML: escaped, with <mark>. */
 ((search) => {
   "use strict";
@@ -43,7 +43,11 @@
   };
 
   const createSearch = ({ index, texts, lunr, load }) => {
-    const opened = openIndex(index, texts);
+    const need = (names) => {
+      if (!load) throw Object.assign(new Error("The search data are not all here."), { needs: names });
+      load(names);
+    };
+    const opened = openIndex(index, texts, need);
     const words = openWords(opened);
     const guesses = openGuesses(opened, words);
 
@@ -138,6 +142,15 @@
     };
 
     const answer = (text) => {
+      try {
+        return fullAnswer(text);
+      } catch (error) {
+        if (error.needs) return { needs: error.needs };
+        throw error;
+      }
+    };
+
+    const fullAnswer = (text) => {
       const typed = parse(text);
       if (!typed.length) return { results: [], notes: [], missing: [] };
       let parts = join(typed);
@@ -162,9 +175,8 @@
       ranked = ranked.filter((one) => one.rank >= least);
       const scores = weigh(all, new Set(ranked.map(({ doc }) => doc)));
       ranked.sort((a, b) => b.rank - a.rank || (scores.get(b.doc) ?? 0) - (scores.get(a.doc) ?? 0) || a.doc - b.doc);
-      const needs = new Set(ranked.slice(0, WELL_QUOTED).filter(({ doc }) => !texts[doc]).map(({ doc }) => Math.floor(doc / index.chunk)));
-      if (needs.size && !load) return { needs: [...needs] };
-      if (needs.size) load([...needs]);
+      const toQuote = ranked.slice(0, WELL_QUOTED).filter(({ doc }) => !texts[doc]);
+      if (toQuote.length) need([...new Set(toQuote.map(({ doc }) => `text-${Math.floor(doc / index.chunk)}`))]);
       const marks = marksOf(all);
       const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, docs.size - place, marks, named.has(doc), place < WELL_QUOTED));
       const cut = docs.size > MAX_RESULTS ? [`${docs.size}쪽 가운데 앞의 ${MAX_RESULTS}쪽을 보입니다.`] : [];

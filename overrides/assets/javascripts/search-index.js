@@ -62,10 +62,21 @@
   /** Keep the passages of the documents from number `from` on; a chunk of texts calls this when it has loaded. */
   const addTexts = (from, documents) => documents.forEach((passages, at) => (search.texts[from + at] = passages));
 
-  /** Open `index` and `texts` as the build wrote them. Texts that come in chunks are not here yet: only titles are scanned. */
-  const openIndex = (index, texts) => {
+  /** Keep a part of the postings, as a part calls it when it has loaded. */
+  const addPostings = (part, text) => ((search.postings ??= [])[part] = text.split(","));
+
+  /** Open `index` and `texts` as the build wrote them. Texts that come in chunks are not here yet: only titles are scanned;
+      postings that come in parts are asked for by `need(["postings-<part>"])`, which loads them or throws. */
+  const openIndex = (index, texts, need) => {
     const terms = termsOf(index.terms);
-    const encoded = index.postings.split(",");
+    const isInParts = index.chunk > 0;
+    const encoded = isInParts ? [] : index.postings.split(",");
+    const encodedOf = (number) => {
+      if (!isInParts) return encoded[number];
+      const part = lowest(index.parts, number + 1) - 1;
+      if (!search.postings?.[part]) need([`postings-${part}`]);
+      return search.postings[part][number - index.parts[part]];
+    };
     const joined = `\n${terms.join("\n")}\n`;
     const starts = [];
     let start = 1;
@@ -100,7 +111,7 @@
     /* Whether a word of the texts can stand at the beginning of `rest`, of which more words follow. */
     const isCut = (rest) => Array.from(rest).some((_, at) => at > 0 && has(rest.slice(0, at)));
 
-    const postings = (number) => postingsOf(encoded[number]);
+    const postings = (number) => postingsOf(encodedOf(number));
 
     /** As scan, without the texts: the documents that have the parts of `key` as words, whichever parts of two letters and up. */
     function* together(key) {
@@ -218,5 +229,5 @@
     });
   };
 
-  Object.assign(search, { addTexts, openIndex, lunrIndex, places, lowest });
+  Object.assign(search, { addTexts, addPostings, openIndex, lunrIndex, places, lowest });
 })(((globalThis.juseok ??= {}).search ??= {}));

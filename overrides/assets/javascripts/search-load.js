@@ -6,7 +6,7 @@
   const isPage = typeof document !== "undefined";
   const base = isPage ? document.currentScript.src : location.href;
 
-  const chunkOf = (number) => `../search/text-${number}.js`;
+  const piece = (name) => `../search/${name}.js`;
   const open = (load) => search.createSearch({ index: search.index, texts: search.texts, lunr: globalThis.lunr, load });
 
   const addScript = (name) =>
@@ -26,14 +26,14 @@
     for (;;) {
       const answer = engine.answer(query);
       if (!answer.needs) return answer;
-      await Promise.all(answer.needs.map((number) => addScript(chunkOf(number))));
+      await Promise.all(answer.needs.map((name) => addScript(piece(name))));
     }
   };
 
   /** In a worker: a function from a query to the theme's result. */
   search.inWorker = () => {
     importScripts(...SCRIPTS, ...DATA);
-    const engine = open((numbers) => importScripts(...numbers.map(chunkOf)));
+    const engine = open((names) => importScripts(...names.map(piece)));
     return (query) => themed(engine.answer(query));
   };
 
