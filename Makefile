@@ -19,7 +19,7 @@ build: .venv/runtime
 	$(BIN)/python -m build_tools build
 
 clean:
-	rm -rf docs/* docs/.manifest.json site .site-new .site-old dist .cache
+	rm -rf docs/* docs/.manifest.json docs/.seen.json site .site-new .site-old dist .cache
 
 # Needs uv, and writes no address of any package index into the locks.
 LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links

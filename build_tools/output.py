@@ -16,6 +16,7 @@ import re
 import shutil
 import stat
 import sys
+import time
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 MANIFEST = ".manifest.json"
 """In the folder itself, so that removing the folder forgets all: name → the hashes of what we may have written."""
+SEEN = ".seen.json"
+"""Name → how a file stood when its hash was known, and the hash: what nobody has touched since is not read again."""
+TICK = 20_000_000
+"""Nanoseconds: twice the longest in which a system gives two changes of a file one time."""
 LOCK = ".lock"
 STAGED = ".staged"
 MAX_NAME_BYTES = 255
@@ -164,10 +169,11 @@ def _write(wanted: Mapping[str, Output | Kept], folder: Path) -> Changes:
     shutil.rmtree(folder / STAGED, ignore_errors=True)  # of a build that was killed
     _refuse_linked_folders(wanted, folder)
     before = _read_manifest(folder)
+    seen = _Seen(folder)
     after: dict[str, tuple[str, ...]] = {}
     differing, unchanged, kept = [], [], []
     for name, made in sorted(wanted.items()):
-        found, new, ours = _hash_of(folder / name), made.digest, before.get(name, ())
+        found, new, ours = seen.hash_of(name), made.digest, before.get(name, ())
         after[name] = (new,)
         if found == new:
             unchanged.append(name)
@@ -176,7 +182,7 @@ def _write(wanted: Mapping[str, Output | Kept], folder: Path) -> Changes:
         else:
             kept.append(_changed_by_hand(folder, name))
             after[name] = ours
-    stale = [name for name in sorted(before.keys() - wanted.keys()) if _hash_of(folder / name) in before[name]]
+    stale = [name for name in sorted(before.keys() - wanted.keys()) if seen.hash_of(name) in before[name]]
     try:
         _stage((wanted[name].content for name in differing), folder)
         if differing or stale:
@@ -190,6 +196,8 @@ def _write(wanted: Mapping[str, Output | Kept], folder: Path) -> Changes:
             _remove(folder / name, folder)
         if after != before:
             _write_manifest(after, folder)
+        with contextlib.suppress(OSError):  # only the next build is slower without it
+            seen.save({name: wanted[name].digest for name in differing})
     finally:
         shutil.rmtree(folder / STAGED, ignore_errors=True)
     return Changes(tuple(differing), tuple(unchanged), tuple(stale), (*kept, *_strangers(folder, after)))
@@ -282,17 +290,57 @@ def _write_manifest(hashes: Mapping[str, Sequence[str]], folder: Path) -> None:
     staged.replace(folder / MANIFEST)
 
 
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+class _Seen:
+    """The hashes of files, found out by reading only where something may have touched a file since the last time.
+
+    The system stamps each change of a file (ctime); no program can set that back. Windows has no such stamp, and some
+    file systems count whole seconds: there, every file is read each time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._begun = (folder / LOCK).stat().st_mtime_ns  # by the clock of the file system
+        self._before: dict[str, list[object]] = {}
+        self._after: dict[str, list[object]] = {}
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            self._before = dict(json.loads((folder / SEEN).read_bytes()).items())
+
+    def hash_of(self, name: str) -> str | None:
+        """Return the hash of a file; None where there is none; "" for a link, a folder, a device: never ours."""
+        path = self._folder / name
+        try:
+            status = path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return ""
+        match self._before.get(name):
+            case [*stamp, str(known)] if stamp == _stamp(status):
+                self._after[name] = [*stamp, known]
+                return known
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        if status.st_ctime_ns < self._begun - TICK:
+            self._keep(name, status, found)
+        return found
+
+    def _keep(self, name: str, status: os.stat_result, digest: str) -> None:
+        if sys.platform != "win32" and status.st_ctime_ns % 10**9:
+            self._after[name] = [*_stamp(status), digest]
+
+    def save(self, written: Mapping[str, str]) -> None:
+        """Write down what is known, now that files with these hashes were `written`."""
+        if written:
+            time.sleep(TICK / 1e9)  # from here on, each change has a later time than what was written
+        for name, digest in written.items():
+            self._keep(name, (self._folder / name).lstat(), digest)
+        if self._after != self._before:
+            staged = self._folder / STAGED / SEEN
+            staged.write_text(json.dumps(self._after, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
+            staged.replace(self._folder / SEEN)
 
 
-def _hash_of(path: Path) -> str | None:
-    """Return the hash of a file; None where there is none; "" for a link, a folder, a device, which is never ours."""
-    try:
-        mode = path.lstat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return _hash(path.read_bytes()) if stat.S_ISREG(mode) else ""
+def _stamp(status: os.stat_result) -> list[int]:
+    return [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
 
 
 def _shown(folder: Path, path: Path) -> str:

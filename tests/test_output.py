@@ -46,7 +46,7 @@ def test_writes_then_touches_only_what_differs(tmp_path: Path) -> None:
     assert second == output.Changes(("c.md", "sub/b.md"), ("a.md",), (), ())
     assert tree(tmp_path) == {"a.md": "1", "c.md": "4", "sub/b.md": "3"}
     assert (tmp_path / "a.md").stat().st_mtime_ns == stamp
-    assert sorted(path.name for path in tmp_path.glob(".*")) == [".lock", ".manifest.json"]
+    assert sorted(path.name for path in tmp_path.glob(".*")) == [".lock", ".manifest.json", ".seen.json"]
 
 
 def test_a_page_no_longer_wanted_goes_with_its_empty_folder(tmp_path: Path) -> None:
@@ -75,6 +75,47 @@ def test_a_page_changed_by_hand_is_neither_overwritten_nor_removed(tmp_path: Pat
 
     (tmp_path / "a.md").unlink()
     assert output.write(outputs(a="new"), tmp_path).written == ("a.md",)
+
+
+def test_a_change_of_the_same_length_and_time_is_noticed(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    for _ in range(3):
+        output.write(outputs(a="1"), tmp_path)
+    before = page.stat()
+    page.write_text("2")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert [problem.code for problem in output.write(outputs(a="1"), tmp_path).kept] == ["output-by-hand"]
+    assert page.read_text() == "2"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no stamp tells of every change there")
+def test_what_nobody_touched_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output.write(outputs(a="1", b="2"), tmp_path)
+    (tmp_path / "b.md").write_text("3")
+    read: list[str] = []
+    whole = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        read.append(path.name)
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    output.write(outputs(a="1", b="2"), tmp_path)
+
+    assert [name for name in read if name[0] != "."] == ["b.md"]
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"a.md": 3}', '{"a.md": [1, 2]}'])
+def test_damage_to_what_was_seen_loses_nothing(tmp_path: Path, damage: str) -> None:
+    output.write(outputs(a="1", b="2"), tmp_path)
+    (tmp_path / output.SEEN).write_text(damage)
+    (tmp_path / "a.md").write_text("mine")
+
+    changes = output.write(outputs(a="1", b="2"), tmp_path)
+
+    assert changes.unchanged == ("b.md",)
+    assert tree(tmp_path) == {"a.md": "mine", "b.md": "2"}
 
 
 def test_a_page_written_by_hand_is_kept_and_named(tmp_path: Path) -> None:
