@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import headlines, lists, rules, tail
+from build_tools.clean import headlines, lists, passages, regions, rules, tail
 from build_tools.clean.rules import STRONG
 from build_tools.clean.sentences import ends, polite, prose
 
@@ -69,14 +69,14 @@ def judge(
     _markers(values, out, kept)
     _contact_tables(values, out, kept)
     _spare_timelines(values, found, out)
-    cited = lists.references(values)
+    regions.mark(values, out, kept)
+    cited = {*lists.references(values), *passages.text(values, found, out)}
+    told = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
     for at in cited:
         out[at] = found[at] = None
-    text = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
-    for at in cited:
-        text[at] = True
-    remarks = _remarks(values, text)
-    sure = [at for at, is_text in enumerate(text) if is_text and at not in remarks]
+    text = [is_text or at in cited for at, is_text in enumerate(told)]
+    remarks = _remarks(values, told) - cited
+    sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
     first = sure[0] if sure else text.index(True) if True in text else len(values)
     close = tail.end(tail.Page(values, found, out, text), first)
     sure = [at for at in sure if at < close]

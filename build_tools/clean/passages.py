@@ -1,0 +1,178 @@
+"""Passages of an article whose lines look like chrome one by one: points of a note or a notice, a summary, a greeting.
+
+What stands together is told together. A line of such a passage counts as text, whatever it says alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from build_tools.clean import lists
+from build_tools.clean.sentences import ends, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from build_tools.clean.rules import Verdict
+
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s?\S")
+_POINT = re.compile(r"[○●◎◇◆■□▣▪◦ㅇ※\-–•·*✔✓]|\d{1,2}[.)]|[가나다라마바사][.)]|[①-⑳]")
+_POINTS_LEAST = 3
+_SUMMARY = re.compile(
+    r"\W{0,3}(?:(?:한|두|세|네|다섯|\d)\s?줄\s?)?(?:요\s?약|정\s?리)\W{0,3}|\W{0,3}tl\s?;?\s?dr\W{0,3}", re.IGNORECASE
+)
+_SET_APART = re.compile(r"요\s약|[<〈《\[【(].*[>〉》\]】)]")
+"""Summaries as a report or a post heads them, never a portal: `요 약`, `<요약>`."""
+_PART = re.compile(r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?\)")
+"""The heading of a part as posts write it: `본문)`."""
+_SOURCE = re.compile(r"(?:자료|출처|주)\s?[:：]\s?\S.{0,80}")
+_TABLE = re.compile(r"[<\[(]?\s?(?:표|그림|도표)\s?\d{1,2}")
+_TABLE_MOST = 15
+_BOX = re.compile(r"[□■○●◇◆▣◎]\s?[^:：.]{2,16}")
+_BOX_MOST = 8
+_BOX_FACT = re.compile(r"\d|[:：]")
+_GREETING = re.compile(r"(?:여러분,?\s)?(?:안녕하세요|안녕하십니까|반갑습니다|안녕하신가요)(?![가-힣])")
+_FAREWELL = re.compile(
+    r"(?:[가-힣]세요|[가-힣]십시오|[가-힣]{1,3}겠습니다|[가-힣]게요|감사합니다|고맙습니다|[가-힣]니다|[가-힣]어요)"
+    r"[\s.!~^:)♥♡❤\ufe0f\U0001f300-\U0001faff]*"
+)
+_SALES = re.compile("구독|팔로우|좋아요|댓글|클릭|링크|문의|후원|알림|이웃|제보|채널|뉴스레터|광고|이벤트|바랍니다")
+_FAREWELL_MOST = 40
+_NOT_NOTED = re.compile(
+    r"(?:사람|이름|게임|마음|다음|모임|프로그램|시스템|팀|알림|처음|그림|점심|아침|봄|여름|힘|꿈|몸|밤|담|폼|룸|홈|컴|채움|나눔|모음|관심|중심|핵심|양심|책임|담임|위임|도움|즐겨찾음|읽음|없음|죽음)$"
+)
+_NOTED_OTHER = re.compile(r"(?:[가-힣]다|더라|[가-힣]자|한듯|인듯|할듯|ㅇㅇ|[ㅋㅎㅠ]{2,})$")
+_NOTED_LEAST, _NOTED_SHORTEST = 4, 6
+_FINAL_M = frozenset({10, 16})
+"""Of the finals of a syllable, those with which a verb becomes a noun: ㄻ, ㅁ."""
+_SYLLABLES, _FINALS = 0xAC00, 28
+
+
+def text(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> set[int]:
+    """Return the lines that belong to the article for the passage in which they stand.
+
+    `found` is what each line says of itself, `out` the rule that removes it so far.
+    """
+    spared: set[int] = set()
+    for passage in (_notes, _greetings, _points, _boxes, _sources, _parts):
+        spared.update(passage(values, found, out))
+    spared.update(_summaries(values, found, out))
+    spared.update(_counted(values, found, out, spared))
+    return spared
+
+
+def _clear(found: Sequence[Verdict | None], out: Sequence[str | None], at: int) -> bool:
+    """Whether nothing speaks against a line."""
+    return out[at] is None and found[at] is None
+
+
+def _points(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+    """Yield the points of a notice, `○ 문의: …` among them: lines with marks in a row, most of them without doubt."""
+    at = 0
+    while at < len(values):
+        stop = at
+        while stop < len(values) and _POINT.match(values[stop]):
+            stop += 1
+        clear = [one for one in range(at, stop) if _clear(found, out, one)]
+        doubtful = sum(out[one] is not None for one in range(at, stop))
+        if len(clear) >= _POINTS_LEAST - 1 and len(clear) > doubtful and any(_told(values[one]) for one in clear):
+            yield from (one for one in range(at, stop) if out[one] != "mark")
+        at = max(stop, at + 1)
+
+
+def _told(value: str) -> bool:
+    """Whether a point is a sentence, or a label with its value."""
+    return ends(value) or lists.labelled(value[1:].strip() or value)
+
+
+def _counted(
+    values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None], spared: set[int]
+) -> Iterator[int]:
+    """Yield points that count up from one, where they stand under text and not under other chrome."""
+    for at in range(1, len(values)):
+        above = at - 1 in spared or _clear(found, out, at - 1)
+        if not above or not values[at].startswith(("1.", "1)")) or not _NUMBERED.match(values[at]):
+            continue
+        if not (at - 1 in spared or prose(values[at - 1]) or (at > 1 and _clear(found, out, at - 2))):
+            continue
+        stop = at
+        while stop < len(values) and (number := _NUMBERED.match(values[stop])) and int(number[1]) == stop - at + 1:
+            stop += 1
+        if stop - at > 1:
+            yield from range(at, stop)
+
+
+def _summaries(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+    """Yield the heading of a summary that the writer made: under text, or set apart as portals do not."""
+    for at, value in enumerate(values[:-1]):
+        if not _SUMMARY.fullmatch(value) or out[at + 1] is not None:
+            continue
+        if _SET_APART.search(value) or (at and _clear(found, out, at - 1) and _POINT.match(values[at + 1])):
+            yield at
+
+
+def _parts(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Sequence[int]:
+    """Return the headings of a post's parts (`본문)`, `추가)`), where there are several."""
+    del found, out
+    parts = [at for at, value in enumerate(values) if value[-1] == ")" and _PART.fullmatch(value)]
+    return parts if len(parts) > 1 else ()
+
+
+def _sources(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+    """Yield notes under a table: `자료: …` after `표 1`, or after a row of figures."""
+    del found, out
+    table = -_TABLE_MOST
+    for at, value in enumerate(values):
+        if _TABLE.match(value):
+            table = at
+        elif at and _SOURCE.fullmatch(value) and (at - table < _TABLE_MOST or lists.row(values, at - 1)):
+            yield at
+
+
+def _boxes(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+    """Yield a box of facts under the text: a marked heading, and under it times and labels with their values."""
+    for at in range(1, len(values) - 1):
+        if not (_BOX.fullmatch(values[at]) and _clear(found, out, at - 1) and prose(values[at - 1])):
+            continue
+        stop = at + 1
+        while stop < len(values) and stop - at < _BOX_MOST and _clear(found, out, stop):
+            if not _BOX_FACT.search(values[stop]) and not ends(values[stop]):
+                break
+            stop += 1
+        if stop > at + 1:
+            yield from range(at, stop)
+
+
+def _greetings(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+    """Yield the writer's greeting with what follows it, and their farewell right after the text."""
+    last = next((at for at in range(len(values) - 1, -1, -1) if prose(values[at])), -1)
+    for at, value in enumerate(values):
+        if _clear(found, out, at) and len(value) <= _FAREWELL_MOST:
+            if _GREETING.match(value):
+                yield from range(at, next((one for one in range(at, len(values)) if not _clear(found, out, one)), at))
+            before = at > 0 and _clear(found, out, at - 1) and ends(values[at - 1])
+            if before and at <= last + 1 and _FAREWELL.search(value) and not _SALES.search(value):
+                yield at
+
+
+def _notes(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Sequence[int]:
+    """Return the lines of a post in note style, whose predicates end as nouns: …함, …됨, …였음."""
+    noted = [at for at, value in enumerate(values) if _clear(found, out, at) and _noted(value)]
+    nominal = sum(_nominal(values[at]) for at in noted)
+    return noted if nominal >= _NOTED_LEAST else ()
+
+
+def _noted(value: str) -> bool:
+    return len(value) >= _NOTED_SHORTEST and (_nominal(value) or _NOTED_OTHER.search(value) is not None)
+
+
+def _nominal(value: str) -> bool:
+    """Whether a line ends in a verb made a noun."""
+    bare = value.rstrip(" .!~ㅋㅎㅠ")
+    return (
+        "가" <= bare[-1:] <= "힣"
+        and " " in bare
+        and (ord(bare[-1]) - _SYLLABLES) % _FINALS in _FINAL_M
+        and _NOT_NOTED.search(bare) is None
+    )

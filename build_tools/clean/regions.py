@@ -1,0 +1,124 @@
+"""Regions of a page that repeat one shape: comments, posts of a thread, a transcript's times, a table of contents.
+
+Line by line they cannot be told from text: a comment is a sentence, a name is a word. Their shape tells them: a name,
+a few lines and a time, again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from build_tools.clean.sentences import prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COMMENTS_HEAD = re.compile(
+    r"\W{0,3}(?:전체\s?|총\s?)?(?:댓글|덧글|코멘트|comments?)\s?(?:영역|목록|보기|[•·(\[:]?\s?\[?\d[\d,]*\s?[\])]?(?:개|건)?)?\W{0,3}",
+    re.IGNORECASE,
+)
+"""`댓글 14`, `전체 댓글 3개`, `● 댓글`, `댓글 • [8]`."""
+_TIME = r"(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?"
+_DAY = r"(?:(?:20)?\d\d\s?[./-]\s?)?\d{1,2}\s?[./-]\s?\d{1,2}\.?|(?:\d{4}년\s)?\d{1,2}월\s?\d{1,2}일"
+_AGO = r"\d{1,2}\s?(?:초|분|시간|일|주|개월|달|년)\s?전|방금(?:\s?전)?|어제"
+_STAMP = rf"(?:(?:{_DAY})(?:,?\s\(?{_TIME}\)?)?|{_TIME}|{_AGO})"
+_STAMPED = re.compile(
+    rf"(?:[^\s:]{{1,20}}(?:\s?\([\d.*]+\))?\s?[|·•,]?\s)?{_STAMP}(?:\s?[|·•]?\s?(?:신고|답글|수정됨?|삭제|답글쓰기))*"
+)
+"""The time of a comment, alone or after its writer's name."""
+_COMMENT_MOST = 6
+"""Lines between the times of two comments, at the most."""
+_CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
+_CLOCKS_LEAST = 3
+_CLOCK_APART = 4
+_HANDLE = re.compile(r"@[A-Za-z][\w.]{2,30}")
+_THREAD_FACT = re.compile(rf"[·•\s]*(?:{_STAMP})?[·•\s]*")
+_NAME_MOST = 20
+_CONTENTS_HEAD = re.compile(
+    r"\W{0,3}(?:목\s?차|차\s?례|이 글의 (?:순서|목차)|table of contents|contents|on this page)\W{0,3}"
+    r"(?:\[?(?:숨기기|접기|펼치기|보기)\]?)?",
+    re.IGNORECASE,
+)
+_EDITED = re.compile(r"\s?\[(?:원본\s)?편집\]$")
+_NUMBER = re.compile(r"^[\d.\-•·*)\s]+")
+_CONTENTS_LEAST = 3
+
+
+def mark(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
+    """Write into `out` the rules that remove lines for the shape of the region in which they stand."""
+    first = next((at for at, value in enumerate(values) if out[at] is None and prose(value)), len(values))
+    marked = {**_contents(values), **_clocks(values), **_thread(values), **_comments(values, first)}
+    for at, rule in marked.items():
+        if at not in kept:
+            out[at] = out[at] or rule
+
+
+def _comments(values: Sequence[str], first: int) -> dict[int, str]:
+    """Return the lines of the comments under a text: from their heading on, as long as times follow each other."""
+    for at in range(first + 1, len(values)):
+        if not _COMMENTS_HEAD.fullmatch(values[at]):
+            continue
+        stop = at
+        for place in range(at + 1, len(values)):
+            if place - stop > _COMMENT_MOST:
+                break
+            if _STAMPED.fullmatch(values[place]):
+                stop = place
+        if stop > at:
+            return dict.fromkeys(range(at, min(stop + 2, len(values))), "comment")
+    return {}
+
+
+def _clocks(values: Sequence[str]) -> dict[int, str]:
+    """Return the times of a transcript: alone on their lines, ever later, a line or two of speech between them."""
+    places = [at for at, value in enumerate(values) if value[0].isdigit() and _CLOCK.fullmatch(value)]
+    runs: list[list[int]] = [[]]
+    for before, at in pairwise([-1, *places]):
+        follows = before >= 0 and at - before <= _CLOCK_APART and _seconds(values[before]) < _seconds(values[at])
+        if not follows:
+            runs.append([])
+        runs[-1].append(at)
+    return {at: "player" for run in runs if len(run) >= _CLOCKS_LEAST for at in run}
+
+
+def _seconds(value: str) -> int:
+    total = 0
+    for part in value.split(":"):
+        total = total * 60 + int(part)
+    return total
+
+
+def _thread(values: Sequence[str]) -> dict[int, str]:
+    """Return the heads of the posts of a thread: the writer's name, their handle (@name), the day."""
+    handles = [at for at, value in enumerate(values) if value[0] == "@" and _HANDLE.fullmatch(value)]
+    marked: dict[int, str] = {}
+    for at in handles:
+        marked[at] = "byline"
+        if at and len(values[at - 1]) <= _NAME_MOST and values.count(values[at - 1]) > 1:
+            marked[at - 1] = "byline"
+        place = at + 1
+        while place < len(values) and _THREAD_FACT.fullmatch(values[place]):
+            marked[place] = "date-line"
+            place += 1
+    return marked
+
+
+def _contents(values: Sequence[str]) -> dict[int, str]:
+    """Return a table of contents: after its heading, lines that stand again as the headings of the text."""
+    for at, value in enumerate(values):
+        if not _CONTENTS_HEAD.fullmatch(value):
+            continue
+        after = [_heading(other) for other in values[at + 1 :]]
+        stop = 0
+        while stop < len(after) and after[stop] in after[stop + 1 :]:
+            stop += 1
+        if stop >= _CONTENTS_LEAST:
+            return dict.fromkeys(range(at, at + 1 + stop), "menu")
+    return {}
+
+
+def _heading(value: str) -> str:
+    """Return a heading without its number and the wiki's link to edit it."""
+    return _NUMBER.sub("", _EDITED.sub("", value))
