@@ -26,13 +26,18 @@ INLINE_BYLINE = re.compile(
 PERSON = re.compile(rf"{NAMES}(?![가-힣])")
 _BEFORE_EMAIL = re.compile(rf"([가-힣]{{2,4}})\s?[<(]?\s?{EMAIL}")
 _AFTER_ROLE = re.compile(
-    r"by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
+    r"by\s([가-힣]{2,8}\s[가-힣]{2,8})(?=\s?(?:[A-Z\d|·,(<]|$))|by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
     r"(?:.{0,20}\s)?\S{0,8}(?:뉴스|NEWS|News|TV|방송)\s?(?!뉴스)([가-힣]{2,4}?)(?:이었|였)?(?:입)?니다\.?"
 )
 _SIGN_MOST = 40
+_OFFICE = re.compile(
+    r"(?:\S{2,14}\s){0,2}(?:대변인|부대변인|위원장|회장|총장|원장|장관|이사장|시장|군수|구청장|교육감)\s([가-힣]{2,4})"
+)
+"""The head of a body, who signs its statement."""
+_LAST = 4
 _WHOLE_NAME = re.compile(
     r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
     re.IGNORECASE,
@@ -48,11 +53,12 @@ _NO_NAME = re.compile(
 )
 _BETWEEN = re.compile(r"[\s·,ㆍ/&|]{1,3}")
 _CREDITS = re.compile(rf"({NAMES})(?![가-힣])\s?[,/·|]?\s?(?:기획|구성|글|취재|정리|편집|제작|연출)(?:[·,/\s]|$)")
+_POST = "(?:기자|작가|교수|박사|에디터|변호사|위원|대표|시인|소장|약사|의사|사서|연구원)"
 _NICK_LABEL = r"(?:글쓴이|작성자|게시자|등록자|닉네임|필명|올린\s?이|posted by|author)"
-_NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글|취재|필자|저자|지은이|원저자|원문|기고|연재|강연자?|강사|발표자?|연사|written by|words by|by)"
+_NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글|취재|필자|저자|지은이|원저자|원문|기고|연재|연구책임자?|집필|강연자?|강사|발표자?|연사|written by|words by|by)"
 _LABELLED = re.compile(
-    rf"(?:^|[\s|·/\[(]){_NICK_LABEL}(?:\s?[:：=|]\s?|\s)([^\s|·/:()\d][^\s|/:()]{{0,13}})(?=\s|[|/()]|$)"
-    rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s(?:기자|작가|교수|박사|에디터|변호사|위원|대표|시인|소장))?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|$))",
+    rf"(?:^|[\s|·/\[(]){_NICK_LABEL}(?:\s?[:：=|]\s?|\s)([^\s|·/:()\d][^\s|/:()]{{0,13}}(?:\s{_POST}(?![가-힣]))?)(?=\s|[|/()]|$)"
+    rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s{_POST})?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|(?:사진|그림|정리|편집|일러스트)[\s.:]|$))",
     re.IGNORECASE,
 )
 _LABEL_LINE = 90
@@ -77,13 +83,20 @@ def byline(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
         Fact(name, line.number) for way, pairs in ways for line, rule in pairs if (name := way(line.text.value, rule))
     )
     head = list(zip(lines, rules, strict=True))[: _text_start(lines, rules, title)]
-    under = (
+    labelled = (Fact(name, line.number) for line, rule in head if (name := _labelled_person(line.text.value, rule)))
+    rest = (
         Fact(name, line.number)
-        for way, pairs in ((_labelled_person, head), (_bare_person, removed), (_linked_person, removed))
-        for line, rule in pairs
+        for way in (_bare_person, _linked_person)
+        for line, rule in removed
         if (name := way(line.text.value, rule))
     )
-    return next(found, None) or next(under, None) or writers.beside(lines, rules, title, len(head)) or _signed(lines)
+    return (
+        next(found, None)
+        or next(labelled, None)
+        or writers.beside(lines, rules, title, len(head))
+        or next(rest, None)
+        or _signed(lines)
+    )
 
 
 def _text_start(lines: Sequence[Line], rules: Sequence[str | None], title: int | None) -> int:
@@ -110,6 +123,10 @@ def _signed(lines: Sequence[Line]) -> Fact | None:
         if sign:
             titled = f"{sign[1]} 기자"
             return Fact(titled if any(titled in one.text.value for one in lines) else sign[1], line.number)
+    for line in reversed(lines[-_LAST:]):
+        office = _OFFICE.fullmatch(line.text.value)
+        if office:
+            return Fact(office[1], line.number)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_tools.clean import outlets, words
+from build_tools.clean import dates, outlets, words
 from build_tools.clean.dates import STAMP
 from build_tools.clean.facts import EMAIL, NAMES
 from build_tools.clean.sentences import INNER_END, ends, prose
@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 _NEVER = re.compile(
     rf"[\W_]*(?:{STAMP}[\s\S]{{0,12}}|{EMAIL}.{{0,20}}|.{{0,30}}{EMAIL}|(?:https?://)?(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,6}}(?:/\S*)?"
-    rf"|(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}|!\[.*|[가-힣]{{1,6}}\s?[:：]?\s?[\d,.]+\s?(?:만|천)?[가-힣]?|[\d\s:/.,%-]+|(?:no|vol|제)\.?\s?\d+\s?[호권]?\s?|.{{2,40}}\s(?:제?\d+권\s?제?\d+호|\d+\(\d+\)).{{0,24}})[\W_]*",
+    rf"|(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}|!\[.*|@[\w.]{{2,30}}|[가-힣]{{1,6}}\s?[:：]?\s?[\d,.]+\s?(?:만|천)?[가-힣]?|[\d\s:/.,%-]+|(?:no|vol|제)\.?\s?\d+\s?[호권]?\s?|.{{2,40}}\s(?:제?\d+권\s?제?\d+호|\d+\(\d+\)).{{0,24}})[\W_]*",
     re.IGNORECASE,
 )
 """A date, an address, a name, an image, a label with a count: no title."""
 _GENRE = re.compile(r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|포토|화보|날씨|시황|정정)[^\])>】]{0,8}[\])>】]\s?\S")
 """The kind of article, in brackets, as only titles begin."""
+_ISSUE = re.compile(r"\s?[|·,/]?\s?(?:19|20)\d\d년?\s?\S{1,4}호$")
 _SERIES = re.compile(r"[\[<(【‘'].{2,20}[①-⑳]$|.{2,20}\s?(?:[①-⑳]|[<(\[](?:상|중|하|\d{1,2})[>)\]])$")
 """The name of a series with the number of its part."""
 _SERIES_MOST = 24
@@ -32,7 +33,8 @@ _NEAR = 3
 _BODY = 4_000
 """Letters of the text in which the words of a title are looked for."""
 _LIST_WORD = 4
-_CLOSE = 1.0
+_CLOSE, _FAIRLY = 1.0, 2.5
+_DATED_MOST = 60
 _ROLL, _ROLL_WORD = 8, 6
 _PRICES = re.compile(r"[▲▼△▽]\s?[\d,.]+")
 _ENDING = re.compile(r"(?:을|를|은|는|이|가|에|에서|으로|로|의|도|와|과|까지|부터|다|나|지|고|며|한|할|된|될|는|기)$")
@@ -40,7 +42,13 @@ _ENDING = re.compile(r"(?:을|를|은|는|이|가|에|에서|으로|로|의|도|
 
 def possible(value: str) -> bool:
     """Whether `value` may be a title: no date, address, name, outlet, section or button."""
-    return not (_NEVER.fullmatch(value) or words.judge(value) or outlets.named(value) == value)
+    return not (
+        _NEVER.fullmatch(value)
+        or words.judge(value)
+        or outlets.named(value) == value
+        or (value.isascii() and value.isupper() and " " not in value)
+        or outlets.MAGAZINE.fullmatch(_ISSUE.sub("", value))
+    )
 
 
 def shared(value: str, body: str) -> float:
@@ -87,6 +95,10 @@ def roll(value: str) -> bool:
     )
 
 
+def _dated(value: str) -> bool:
+    return len(value) <= _DATED_MOST and bool(dates.find(value))
+
+
 def points(
     values: Sequence[str],
     rules: Sequence[str | None],
@@ -100,14 +112,14 @@ def points(
     """
     value = values[at]
     eojeols = len(value.split())
-    below = rules[at + 1 : at + 1 + _NEAR]
+    below = range(at + 1, min(at + 1 + _NEAR, len(values)))
     part = shared(value, text)
     return (
         (len(value) >= _LONG)
         + (eojeols >= _FEW)
         + (eojeols >= _MANY)
         + (_SIGN.search(value) is not None)
-        + 2 * any(rule in _UNDER for rule in below)
+        + 2 * any(rules[one] in _UNDER or _dated(values[one]) for one in below)
         + 2 * part
         + (part > 0)
         + 4 * (at in repeated)
@@ -127,4 +139,13 @@ def best(
     """Return the likeliest title of the lines `choices`: of several about as likely the first."""
     scored = [(points(values, rules, at, text, repeated), at) for at in choices if possible(values[at])]
     most = max((score for score, _ in scored), default=0)
-    return next((at for score, at in scored if score >= most - _CLOSE), None)
+    found = next((at for score, at in scored if score >= most - _CLOSE), None)
+    above = next((at for score, at in scored if found == at + 1 and score >= most - _FAIRLY), None)
+    if found is None or above is None or _GENRE.match(values[found]):
+        return found
+    return above if _full(values[above]) else found
+
+
+def _full(value: str) -> bool:
+    """Whether a line just above a likely title may be the title, and that a subtitle: no section, no series."""
+    return len(value.split()) >= _FEW and len(value) >= _LONG and not listed(value) and _SERIES.match(value) is None

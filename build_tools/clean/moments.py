@@ -44,6 +44,9 @@ _AFTER = frozenset({"comment", "related-heading", "forum"})
 _MOST = 200
 _REST = 40
 """Letters that may stand beside a date in a line before the text."""
+_DIGIT = re.compile(r"\d")
+_END = 2
+"""Lines after the text among which a bare date may be the article's."""
 _ABOVE = 2
 """Lines above the title among which a bare date may be the article's."""
 
@@ -73,9 +76,15 @@ def read(
     for at, (line, rule) in enumerate(zip(lines, rules, strict=True)):
         value = line.text.value
         before = at < first and rule not in _NEVER
-        if len(value) > _MOST or at == title or at in subtitles or not (before or rule in _DATED) or "0" not in value:
+        end = last < at <= last + _END and at < stop and rule != "related"
+        if (
+            len(value) > _MOST
+            or at in (title, *subtitles)
+            or not (before or end or rule in _DATED)
+            or not _DIGIT.search(value)
+        ):
             continue
-        near = start - _ABOVE <= at <= first or value.endswith("면") or (last < at < stop and rule == "byline")
+        near = start - _ABOVE <= at <= first or value.endswith("면") or end or (last < at < stop and rule == "byline")
         for kind, fact in _stamps(line):
             if kind == "bare" and not (near and rule != "duplicate"):
                 continue

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern broken in the middle of an alternative reads worse than a long line
 """Names of Korean news outlets: to know one where a line names it, never to judge it."""
 
 from __future__ import annotations
@@ -29,6 +30,20 @@ ENDING = (
 )
 SHAPED = re.compile(rf"[가-힣A-Za-z0-9]{{1,12}}{ENDING}(?![가-힣])")
 """What is shaped as an outlet's name."""
+
+BODY = re.compile(
+    r"(?:[가-힣]{2,12}(?:부|처|청|시|군|구|도|위원회|공사|공단|재단|협회|연구원|진흥원|연구소|대학교|도서관|박물관|미술관|센터|교육청|병원|조합|학회)"
+    r"|(?:법무법인|법률사무소|재단법인|사단법인)\s?[가-힣]{1,10})"
+)
+"""A public body or a firm of lawyers, which publishes on its own page."""
+MAGAZINE = re.compile(
+    r"(?:월간|계간|격월간|반년간|웹진|사보|매거진)\s?[가-힣A-Za-z0-9]{2,12}|[가-힣A-Za-z0-9 ]{2,14}\s?(?:매거진|웹진|뉴스레터|레터|뉴스룸|블로그|아카이브)"
+)
+"""A magazine, a letter, a firm's own pages."""
+ISSUE = re.compile(
+    r"\s?[|·,/]?\s?(?:(?:19|20)\d\d년?\s?)?(?:[봄여가겨][을름울]?|\d{1,2}월|신년|창간|제?\s?\d{1,4}|vol\.?\s?\d{1,3})\s?호?$",
+    re.IGNORECASE,
+)
 
 
 def named(text: str) -> str | None:

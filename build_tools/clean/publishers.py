@@ -32,6 +32,7 @@ _SAID = re.compile(
 _FIELD = re.compile(
     r"(?:제호|매체명|신문명|언론사명?|발행처|사이트명|상호(?:명)?|법인명)\s?[:：]?\s?['‘“\"(]?(?:\(주\)|㈜|주식회사)?\s?([가-힣A-Za-z0-9 ]{2,16}?)['’”\"]?(?=\s?(?:[|·,/ㅣ│(]|\(주\)|$)|\s(?:등록|대표|발행|편집|사업자|주소|제호))"
 )
+_FIRM = re.compile(r"[^\w]{0,3}(?:\(주\)|㈜|주식회사)\s?([가-힣A-Za-z0-9]{2,14})\s?(?=[|·,/ㅣ│]|대표|사업자)")
 _WIRE = re.compile(r"[가-힣A-Za-z ]{1,10}--\(([가-힣A-Za-z0-9]{2,12})\)--")
 _SIGN_OFF = re.compile(
     r"(?:.{0,20}에서\s)?([가-힣A-Za-z0-9]{1,8}?(?:뉴스|NEWS|News|TV|방송|FM))(?:\s(?:뉴스|NEWS|News))?,?\s?[가-힣]{2,4}(?:이었|였)?(?:입)?니다\.?"
@@ -43,11 +44,8 @@ _SOURCE = re.compile(
 _DATED = re.compile(
     rf"{STAMP}\s?[|·,/]?\s?([가-힣A-Za-z0-9]{{2,14}})$|^([가-힣A-Za-z0-9]{{2,14}})\s?[|·,/]?\s?{STAMP}$"
 )
-_BODY_NAME = re.compile(
-    r"[가-힣]{2,12}(?:부|처|청|시|군|구|도|위원회|공사|공단|재단|협회|연구원|진흥원|연구소|대학교|도서관|박물관|미술관|센터|교육청|병원|조합|학회)"
-)
-"""A public body, which publishes on its own page."""
 _INTERVIEW = re.compile(r"([가-힣A-Za-z0-9]{2,10})(?:와|과)의?\s?(?:단독|전화|서면|이메일|화상|특별)?\s?인터뷰")
+_SOURCES = frozenset({None, "url", "credit", "related", "menu", "copyright"})
 _FOOTERS = frozenset({"company", "related", "menu", "copyright", "contact"})
 _DOMAIN = re.compile(r"\.[a-z]{2,12}\b")
 _NO_OUTLET = re.compile(
@@ -58,7 +56,7 @@ _SLOGAN = re.compile(r"['‘“\"][^'‘’“”\"]{2,30}['’”\"]\s?")
 _HANGUL = re.compile("[가-힣]")
 _SITE = re.compile(r"(?:[|>›»<«]|\s[-–—:])\s?([^|>›»<«]{2,16}?)$")
 _BUTTONS = re.compile(
-    r"(?:\s(?:뉴스|홈|AMP|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|본문\s?바로가기|블로그))+$"
+    r"(?:\s(?:뉴스|홈|AMP|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|라디오|본문\s?바로가기|블로그))+$"
 )
 """After the name in the line of a logo."""
 _LOGO_LINES, _LOGO_MOST, _FOOT = 3, 14, 100
@@ -81,13 +79,14 @@ def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
         if len(clean) > 1 and not _NO_OUTLET.search(clean):
             weights[clean] = max(weights.get(clean, 0), weight) + 0.1
             places.setdefault(clean, lines[at].number)
-    logos = [name for name in _logos(values, rules) if name not in weights or weights[name]]
+    logos = _logos(values[:title], rules)
+    forum = "forum" in rules
     for logo in logos:
         held = [name for name in weights if logo in name or name in logo.split() or logo.startswith(name)]
         again = sum(logo in value for value, rule in zip(values, rules, strict=True) if rule or logo == logos[0]) - 1
         weight = max((weights[name] for name in held), default=0.0)
-        if weight or again >= _AGAIN or outlets.named(logo) == logo:
-            weights[logo] = max(weight + 0.5, 2.0 + min(again, 2) / 2) + 0.3 * (logo == values[0])
+        if weight or again >= (1 if logo == values[0] and not forum else _AGAIN) or _shaped(logo):
+            weights[logo] = max(weight + 0.5, 2.0 + min(again, 2) / 2) + (logo == logos[0]) + _shaped(logo)
             places.setdefault(logo, next(line.number for line in lines if logo in line.text.value))
     hangul = any(_HANGUL.search(name) for name in weights)
     scored = {name: weight * (_LATIN if hangul and not _HANGUL.search(name) else 1) for name, weight in weights.items()}
@@ -95,11 +94,16 @@ def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
     return None if best is None else Fact(best, places[best])
 
 
+def _shaped(name: str) -> bool:
+    """Whether a name is formed as those of outlets, magazines and public bodies."""
+    return bool(outlets.named(name) == name or outlets.MAGAZINE.fullmatch(name) or outlets.BODY.fullmatch(name))
+
+
 def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
     """Return short lines with which the page begins, without buttons beside them: the site's name stands there."""
     found = []
     for line, rule in zip(values[:_LOGO_LINES], rules, strict=False):
-        value = _BUTTONS.sub("", line)
+        value = _BUTTONS.sub("", outlets.ISSUE.sub("", line))
         if 1 < len(value) <= _LOGO_MOST and rule in (None, "menu", "portal", "forum") and not ends(value):
             verdict = words.judge(value)
             if verdict is None and _HANGUL.search(value) and not re.search(r"[>|·/\d]", value):
@@ -124,7 +128,7 @@ def _named(
                 yield name, _CHROME[rule], at
             dated = _DATED.search(value) if rule == "date-line" else None
             dated_name = (dated[1] or dated[2]) if dated else None
-            if dated_name and _BODY_NAME.fullmatch(dated_name) and dated_name in body:
+            if dated_name and outlets.BODY.fullmatch(dated_name) and dated_name in body:
                 yield dated_name, 4.0, at
     if title is not None and (name := outlets.named(values[title][end:])):
         yield name, 4.0, title
@@ -162,7 +166,10 @@ def _said(value: str, rule: str | None, *, forum: bool) -> Iterator[tuple[str, f
     field = _FIELD.search(value) if rule in _FOOTERS and not forum else None
     if field:
         yield field[1], 4.5 if field[0].startswith("제호") else 3.0
-    source = _SOURCE.match(value) if rule in ("url", "credit") else None
+    firm = _FIRM.match(value) if rule in _FOOTERS and not forum else None
+    if firm:
+        yield firm[1], 3.0
+    source = _SOURCE.match(value) if rule in _SOURCES else None
     if source:
         yield source[1], 3.0
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import facts as fact_lines
-from build_tools.clean import html, remains
+from build_tools.clean import html, remains, titles
 from build_tools.clean.lines import cut, join, split
 from build_tools.model import Fact, Removal
 
@@ -42,7 +42,7 @@ def read(raw: RawArticle) -> Reading:
     if raw.suffix == ".html":
         return Reading(*html.read(raw.text))
     lines = [line for line in split(raw.text) if line.text.value]
-    if raw.suffix == ".md" or _looks_marked(lines):
+    if raw.suffix == ".md" or _looks_marked(lines) or any(role != "other" for role, _ in _front_matter(lines)[:-1]):
         return _markdown(lines)
     chosen = {choice.which for choice in raw.sidecar.lines if choice.keep}
     whole = frozenset(line.number for line in lines if line.number in chosen or line.text.value in chosen)
@@ -58,11 +58,16 @@ def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
     roles: dict[int, str] = {}
     removals: list[Removal] = []
     facts: list[tuple[str, Fact]] = []
-    lines = _untagged(lines, removals, whole)
+    lines = _fields(_untagged(lines, removals, whole))
+    item = next((line.number for line in lines if _ITEM.match(line.text.value)), 0)
     for line in chain.from_iterable(_parts(line) if len(line.text.value) > _GLUED else (line,) for line in lines):
         value = line.text.value
         found = remains.read(value) if value[0] in remains.FIRST and line.number not in whole else None
-        if found and found.role in ("title", "text"):
+        if found and line.number < item:
+            removals.append(Removal("data-remains", line.number, line.text))
+            if found.role == "title":
+                facts.append(("outlet", Fact(titles.core(value[found.start : found.end]), line.number)))
+        elif found and found.role in ("title", "text"):
             roles[len(out)] = found.role
             cuts = [(0, found.start), (found.end, len(value))]
             out.append(line._replace(text=_keep(line, cuts, removals, "data-remains")))
@@ -72,6 +77,22 @@ def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
         else:
             out.append(line)
     return Reading(out, roles, removals, facts)
+
+
+_ITEM = re.compile(r"<(?:item|entry)[\s>]")
+"""Where in RSS the first article begins; what stands before it is the outlet's."""
+_NEXT_FIELD = re.compile(r"(?<=[\"\d\]}el]),\s?(?=\"@?[\w:]{1,40}\"\s?:)")
+
+
+def _fields(lines: list[Line]) -> list[Line]:
+    """Return `lines`, JSON of several fields on one line parted into its fields."""
+    out: list[Line] = []
+    for line in lines:
+        value = line.text.value
+        starts = [found.end() for found in _NEXT_FIELD.finditer(value)] if value[0] == "{" and '":' in value else []
+        parts = [cut(line.text, start, stop) for start, stop in pairwise([0, *starts, len(value)])]
+        out += [line._replace(text=part) for part in parts if part.value] if starts else [line]
+    return out
 
 
 _TAG = re.compile(

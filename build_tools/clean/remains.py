@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TITLE = frozenset({"title", "headline", "subject", "articletitle", "article_title"})
+_TITLE = frozenset({"title", "headline", "h1", "subject", "articletitle", "article_title"})
 _TEXT = frozenset(
     {
         "description",
@@ -27,18 +27,32 @@ _TEXT = frozenset(
     }
 )
 _DATE = frozenset(
-    {"pubdate", "pubdt", "datepublished", "published", "publishedat", "published_at", "publishdate", "publish_date"}
+    {
+        "pubdate",
+        "pubdt",
+        "datepublished",
+        "published",
+        "publishedat",
+        "published_at",
+        "published_time",
+        "publishdate",
+        "publish_date",
+    }
     | {"date", "dc:date", "createdat", "created_at", "regdt", "reg_dt", "regdate", "reg_date", "writedate", "inputdate"}
 )
 _UPDATED = frozenset(
     {"datemodified", "updated", "updatedat", "updated_at", "lastbuilddate"}
-    | {"moddt", "mod_dt", "moddate", "mod_date", "modified", "modifiedat", "modified_at", "lastmod"}
+    | {"moddt", "mod_dt", "moddate", "mod_date", "modified", "modifiedat", "modified_at", "modified_time", "lastmod"}
 )
 _NAME = frozenset({"author", "dc:creator", "creator", "byline", "writer", "reporter", "reportername", "authorname"})
 _OUTLET = frozenset({"press", "publisher", "media", "medianame", "provider", "officename", "outlet", "site_name"})
 _URL = frozenset({"link", "url", "guid", "mainentityofpage"})
 _ELEMENT = re.compile(
     r"<([A-Za-z][\w:]{0,30})(?:\s[^<>]{0,300})?>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</\1\s*>$", re.DOTALL
+)
+_META = re.compile(
+    r"<meta\s{1,3}(?:property|name|itemprop)=[\"']([\w:.-]{1,40})[\"']\s{1,3}content=[\"']([^\"'<>]{1,300})[\"']\s?/?>$",
+    re.IGNORECASE,
 )
 FIRST = '<{"'
 """With which of these such a line begins."""
@@ -49,7 +63,7 @@ class Remains(NamedTuple):
     """What a line of a data format holds."""
 
     role: str
-    """`title`, `text`, `date`, `updated`, `byline`, `outlet`, `url` or `other`."""
+    """`title`, `name` (the title, said once more), `text`, `date`, `updated`, `byline`, `outlet`, `url` or `other`."""
     start: int
     """Where in the line its words begin, and end."""
     end: int
@@ -59,10 +73,12 @@ def read(value: str) -> Remains | None:
     """Return what the line `value` holds as a field of JSON or an element of RSS or HTML; None if it is neither."""
     if value[0] not in FIRST:
         return None
-    found = _ELEMENT.match(value) or _FIELD.match(value)
+    found = _ELEMENT.match(value) or _FIELD.match(value) or _META.match(value)
     if not found or (value[0] == '"' and ":" not in value):
         return None
-    name = found[1].lower()
+    name = found[1].lower().removeprefix("og:").removeprefix("article:")
+    if found.re is _META and name == "title":
+        return Remains("name", *found.span(2))
     roles = (
         ("title", _TITLE),
         ("text", _TEXT),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import headlines, outlets
+from build_tools.clean import dates, headlines, outlets
 from build_tools.clean.sentences import INNER_END, prose
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from build_tools.model import Fact
 
 _SUFFIX = re.compile(r"\s+(?:>|›|»|\||::?|<|«|-|–|—|·)\s+[^>›»|<«]{1,40}(?:\s?[>›»|<«:-]\s?[^>›»|<«]{1,40}){0,3}$")
+_PREFIX = re.compile(r"^[^\w\[“\"'‘<(「『]+|^\[(?:펌|퍼옴|퍼온글|스크랩)\]\s?")
 _LABELLED = re.compile(
     r"^[\[<]?(?:(?:글\s?|기사\s?)?제목|title|headline|subject)(?:[\]>]?\s?[:：|]|(?<=[a-z])\s)\s?(.{2,150})$",
     re.IGNORECASE,
@@ -26,12 +27,16 @@ _LABELLED = re.compile(
 _STRUCTURAL = re.compile(
     r"^(?:[-•·*▪◦‣○●◎◇◆▷▶■□△▲※]|\d{1,2}[.)]\s|Q\d*[.:]|[가-힣]{1,6}\s?[:：]|\[[가-힣]{2,4}\]$|[#<◀])"
 )
+_HANDLE = re.compile(r"@[\w.]{2,30}")
+"""Below a name: what the name is called elsewhere."""
 _HEAD_LINES = 24
 _TITLE_MOST = 150
 _TITLE_LEAST = 8
 _SITE_MOST = 60
 _SENTENCE_TITLE = 80
 _WRAPPED = 30
+_EARLY = 3
+_POST_HEAD, _POST_LINE, _POST_NAME = 6, 60, 20
 _UNDER_TITLE = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size"})
 _MISTAKEN = frozenset({"related", "menu", "portal", "notice", "copyright", "comment", "subscribe", "counter", "credit"})
 """Rules that may take a title for what it speaks of, or for one of the lines beside it."""
@@ -61,7 +66,7 @@ def text(value: str) -> str:
 
 def core(value: str) -> str:
     """Return a title line without bullet and site's name, for comparison."""
-    return _SUFFIX.sub("", re.sub(r"^[^\w\[“\"'‘<(「『]+", "", value)).strip()
+    return _SUFFIX.sub("", _PREFIX.sub("", value)).strip()
 
 
 def given(at: int, lines: Sequence[Line]) -> Title:
@@ -89,10 +94,12 @@ def find(lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None =
             return Title(at, len(values[at]), frozenset())
     taken = [at for at in range(first) if rules[at] in _MISTAKEN and _TITLE_LEAST <= len(values[at]) <= _TITLE_MOST]
     repeated = _repeated(values, {*head, *taken})
+    handles = {at for at in head if at + 1 < len(values) and _HANDLE.fullmatch(values[at + 1])}
+    head = [at for at in head if at not in handles]
     plain = [at for at in head if not (_STRUCTURAL.match(values[at]) or values[at].endswith("다.") or _cut(at, lines))]
     if len(kept) == 1 and plain and plain[0] not in repeated:
         return NONE
-    if not any(rules[:first]):
+    if not any(rules[:first]) and not any(_above_date(at, lines) for at in plain):
         plain = [at for at in plain if headlines.possible(values[at])]
         chosen = next((at for at in plain if at in repeated), plain[0] if plain else None)
     else:
@@ -110,7 +117,7 @@ def _first(lines: Sequence[Line], rules: Sequence[str | None], kept: Sequence[in
     """Return the first line of the text."""
     sentences = (at for at in kept if prose(lines[at].text.value) and not headlines.roll(lines[at].text.value))
     first = next(sentences, len(lines))
-    if first < len(lines) and (first == kept[0] or any(rules[:first])) and _by_place(first, lines, rules):
+    if first < len(lines) and (first in kept[:_EARLY] or any(rules[:first])) and _by_place(first, lines, rules):
         first = next(sentences, len(lines))
     return first
 
@@ -150,6 +157,17 @@ def _cut(at: int, lines: Sequence[Line]) -> bool:
     return INNER_END.search(value) is not None and follows and len(value) >= _WRAPPED
 
 
+def _above_date(at: int, lines: Sequence[Line]) -> bool:
+    """Whether after a line short ones lead to a date, as under the title of a post."""
+    for line in lines[at + 1 : at + _POST_HEAD]:
+        value = line.text.value
+        if len(value) <= _POST_LINE and dates.find(value):
+            return True
+        if len(value) > _POST_NAME:
+            return False
+    return False
+
+
 def _by_place(at: int, lines: Sequence[Line], rules: Sequence[str | None]) -> bool:
     """Whether a first line that reads as a sentence is a title all the same.
 
@@ -158,7 +176,7 @@ def _by_place(at: int, lines: Sequence[Line], rules: Sequence[str | None]) -> bo
     value = lines[at].text.value
     if len(value) > _SENTENCE_TITLE or value.endswith(".") or at + 1 == len(lines):
         return False
-    if any(rule in _UNDER_TITLE for rule in rules[at + 1 : at + 3]):
+    if any(rule in _UNDER_TITLE for rule in rules[at + 1 : at + 3]) or _above_date(at, lines):
         return True
     if value[0] in "“\"‘'" and value[-1] in "”\"’'":
         return True

@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 
     from build_tools.clean.lines import Line
 
-_VISITOR = re.compile(r"([^\s()]{1,12})\s?\(\d{1,3}\.\d{1,3}(?:\.[\d*]{1,3}\.[\d*]{1,3})?\)")
-"""A forum's guest, with the head of an address."""
+_VISITOR = re.compile(
+    r"([^\s()]{1,12})\s?\((?:\d{1,3}\.\d{1,3}(?:\.[\d*]{1,3}\.[\d*]{1,3})?|\d{4,9}|[a-z][a-z\d_*]{3,14})\)"
+)
+"""A forum's guest or member, with the head of an address, or a number."""
+_HANDLE = re.compile(r"@[\w.]{2,30}")
 _DATED = re.compile(
     rf"(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)\s?[|·,/•]?\s?{STAMP}(?:\s?[|·,/•].*)?$"
     rf"|{STAMP}\s?[|·,/•]\s?(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)$"
 )
 """A name and a date, and counts at most."""
 _LABELLED = re.compile(rf"(?:{LABEL}|조회.*|댓글.*|추천.*|분류|카테고리|출처|on|in|at)\W*", re.IGNORECASE)
+_LOGO = 3
+"""Lines at a page's head that may name its owner; those after it name sections."""
 _KOREAN = re.compile(r"[가-힣]{2,4}")
 _STARRED = re.compile(r"(?:[가-힣]{2,4}[*†‡¹²³]{1,3}(?:\s?[·,ㆍ]\s?|\s|$))+")
 """Names as papers write them, with marks that lead to a note."""
@@ -33,6 +38,7 @@ _HEADING = re.compile(
 )
 """Short lines under a title that head a part of the text."""
 _FACTS = frozenset({"date-line", "counter"})
+_NEAR, _CALLED = 4, 20
 _FOLLOW = frozenset({"subscribe"})
 _PROFILE = re.compile(r"프로필(?:\s?(?:사진|이미지))?|profile[_ ]?image|작성자|글쓴이", re.IGNORECASE)
 
@@ -42,17 +48,10 @@ def beside(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
 
     Beside the date, before a button to follow, after the word profile, or alone.
     """
-    if title is None:
-        return None
     values = [line.text.value for line in lines]
-    found = next(
-        (
-            (at, name)
-            for way in (_starred, _by_date, _by_place, _alone)
-            for at, name in way(values, rules, title, first)
-        ),
-        None,
-    )
+    ways = (_called,) if title is None else (_called, _starred, _by_date, _by_place, _alone)
+    start = -1 if title is None else title
+    found = next(((at, name) for way in ways for at, name in way(values, rules, start, first)), None)
     return Fact(found[1], lines[found[0]].number) if found else None
 
 
@@ -62,9 +61,10 @@ def _possible(name: str, values: Sequence[str], title: int) -> bool:
         words.judge(name)
         or _LABELLED.fullmatch(name)
         or outlets.named(name)
+        or outlets.BODY.fullmatch(name)
         or _HEADING.fullmatch(name)
-        or name in values[:title]
-        or any(name in value.split() for value in values[:title])
+        or name in values[_LOGO:title]
+        or any(name in value.split() for value in values[_LOGO:title])
     )
 
 
@@ -82,11 +82,17 @@ def _by_place(values: Sequence[str], rules: Sequence[str | None], title: int, fi
         near = {rules[one] for one in (at - 1, at + 1) if title < one < first}
         follows = at + 1 < first and rules[at + 1] in _FOLLOW
         profile = _PROFILE.fullmatch(values[at - 1]) is not None
-        again = value in values[first:]
+        again = value in values[first:] or any(later.startswith(f"{value}님") for later in values[first:])
         shaped = _LATIN.fullmatch(value) or (_KOREAN.fullmatch(value) and again)
-        named = follows or profile or (near & _FACTS and (shaped or again))
+        named = follows or profile or (again and at - title <= _NEAR) or (near & _FACTS and shaped)
         if named and (shaped or _NICK.fullmatch(value)) and _possible(value, values, title):
             yield at, value.removesuffix("님")
+
+
+def _called(values: Sequence[str], _: Sequence[str | None], title: int, first: int) -> Iterator[tuple[int, str]]:
+    for at in range(title + 1, min(first, len(values) - 1)):
+        if _HANDLE.fullmatch(values[at + 1]) and len(values[at]) <= _CALLED:
+            yield at, values[at]
 
 
 def _starred(values: Sequence[str], _: Sequence[str | None], title: int, first: int) -> Iterator[tuple[int, str]]:
