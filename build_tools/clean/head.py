@@ -23,6 +23,7 @@ _KICKED = re.compile(r"[\[(][^\])]{1,10}[\])]\s?[가-힣]|\(")
 """What stands after its kind in brackets, or in brackets itself: a title, a unit."""
 _LATIN_FEW = 3
 _FEW = 3
+_FACTS = frozenset({"date-line", "byline", "counter"})
 _DATED = frozenset({"date-line", "counter", "forum"})
 
 
@@ -34,6 +35,7 @@ def mark(values: Sequence[str], out: Sequence[str | None], title: int, kept: fro
     """
     size = len(values)
     first = next((at for at in range(size) if out[at] is None and at != title and prose(values[at])), size)
+    first = begin(out, title) if first == size else first
     chrome = [at for at in range(min(first, size)) if out[at] is not None]
     if not chrome or first == size:
         return {}
@@ -56,6 +58,13 @@ def mark(values: Sequence[str], out: Sequence[str | None], title: int, kept: fro
         marked |= {one: "byline" if out[at] in _DATED and one in named[-1:] else "menu" for one in stray}
         row = []
     return marked
+
+
+def begin(out: Sequence[str | None], title: int = -1) -> int:
+    """Return the line with which a text without sentences begins: the first after the first facts of the article."""
+    size = len(out)
+    at = next((at for at in range(max(title, 0), size) if out[at] in _FACTS), size)
+    return next((one for one in range(at, size) if out[one] is None and one != title), size)
 
 
 def _stray(value: str, text: str, *, short: bool) -> bool:

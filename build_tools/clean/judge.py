@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import headlines, lists, passages, regions, rules, tail
+from build_tools.clean import head, headlines, lists, passages, regions, rules, tail
 from build_tools.clean.rules import STRONG
 from build_tools.clean.sentences import ends, polite, prose
 
@@ -68,6 +68,7 @@ def judge(
     _running_heads(values, found, out, kept)
     _markers(values, out, kept)
     _contact_tables(values, out, kept)
+    _spare_contacts(values, found, out)
     _spare_timelines(values, found, out)
     regions.mark(values, out, kept)
     cited = {*lists.references(values), *passages.text(values, found, out)}
@@ -77,7 +78,7 @@ def judge(
     text = [is_text or at in cited for at, is_text in enumerate(told)]
     remarks = _remarks(values, told) - cited
     sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
-    first = sure[0] if sure else text.index(True) if True in text else len(values)
+    first = sure[0] if sure else text.index(True) if True in text else _begin(found, out)
     close = tail.end(tail.Page(values, found, out, text), first)
     sure = [at for at in sure if at < close]
     last = max((at for at in range(close) if text[at]), default=-1)
@@ -87,6 +88,11 @@ def judge(
     tail.listed(lines, out, text, close, kept)
     tail.rest(values, out, last, close, kept)
     return out
+
+
+def _begin(found: Sequence[Verdict | None], out: Sequence[str | None]) -> int:
+    """Return the line with which a text without sentences begins."""
+    return head.begin([rule or (one and one.rule) for rule, one in zip(out, found, strict=True)])
 
 
 def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:
@@ -118,14 +124,14 @@ def _notices(
     """
     if not any(_beside(out, at) for at in remarks):
         return
-    head = next((at for at, rule in enumerate(out) if rule is None), 0)
+    top = next((at for at, rule in enumerate(out) if rule is None), 0)
     first, end = (sure[0], sure[-1]) if sure else (remarks[0], len(values))
     body = headlines.body(values, first)
     courteous = sum(polite(values[at]) for at in sure) * 2 > len(sure)
     for at in remarks:
         near = _beside(out, at)
         if near and (
-            (head < at < first and headlines.shared(values[at], body) < _TAKEN_UP)
+            (top < at < first and headlines.shared(values[at], body) < _TAKEN_UP)
             or (first < at < last and not courteous and near & _WIDGETS)
             or (at > end and values[at][-1] not in _STOPS and values[end][-1] in _STOPS)
         ):
@@ -148,6 +154,13 @@ def _spare_timelines(values: Sequence[str], found: list[Verdict | None], out: Se
     if len(dated) > 1 and within:
         for at in dated:
             found[at] = None
+
+
+def _spare_contacts(values: Sequence[str], found: list[Verdict | None], out: list[str | None]) -> None:
+    """Forget verdicts on addresses under a numbered heading (4. 접수 방법): a notice's own."""
+    for at in range(1, len(values)):
+        if out[at] == "contact" and out[at - 1] is None and found[at - 1] is None and lists.numbered(values[at - 1]):
+            out[at] = found[at] = None
 
 
 def _markers(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:

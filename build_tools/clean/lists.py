@@ -13,10 +13,11 @@ _MARKED = re.compile(
     r"|\[?(?:사진|그림|표|자료|참고|주)(?![가-힣])"
 )
 """Items, quotes, captions."""
+_NUMBERED = re.compile(r"(?:\d{1,2}|[가나다라마바사])[.)]\s")
 _LABELLED = re.compile(r"※|[^:：\d][^:：]{0,15}[:：]\s?\S")
 _POINTING = re.compile("[▶▷☞👉►]")
 """Marks of items and of links alike."""
-_NUMBER = re.compile(r"[-+−▲▼△▽]?\d[\d,.]*[%가-힣A-Za-z]{0,3}")
+_NUMBER = re.compile(r"[-–:]|[-+−▲▼△▽]?\d[\d,.]*[%가-힣A-Za-z]{0,3}")
 _CELLS = 3
 _REFERENCES = re.compile(
     r"\W{0,3}(?:\d\.\s?)?(?:참고\s?(?:문헌|자료|링크|한 글|사이트)?|references?|출처|인용\s?문헌|각주|주석)\W{0,3}",
@@ -31,6 +32,11 @@ _HEADING_MOST = 12
 def item(value: str) -> bool:
     """Whether a line is marked as one of a list, as a quote, a caption."""
     return _MARKED.match(value) is not None
+
+
+def numbered(value: str) -> bool:
+    """Whether a line is marked with a number or a letter of a row."""
+    return _NUMBERED.match(value) is not None
 
 
 def labelled(value: str) -> bool:

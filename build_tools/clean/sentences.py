@@ -13,7 +13,7 @@ _PERIOD = re.compile(rf"[다음함됨임라자]\.{_CLOSERS}")
 _PLAIN = re.compile(rf"[가-힣]다{_CLOSERS}")
 INNER_END = re.compile(r"[가-힣](?:다|요|죠|까|음|함)[.?!][\"”’')]?\s?(?=[가-힣\"“‘'A-Z])")
 """The end of a sentence within a line."""
-_INNER_PERIOD = re.compile(r"[가-힣](?:다|요|죠|음|함)\.[\"”’')]?\s?(?=[가-힣\"“‘'A-Z/\[(<ⓒ©])")
+_INNER_PERIOD = re.compile(r"[가-힣](?:다|요|죠|음|함)\.[\"”’')]?\s?(?=20\d\d|[가-힣\"“‘'A-Z/\[(<ⓒ©])")
 _TAIL = 24
 _TOLD = ("다.", "다.”", '다."')
 """How most lines of an article end. The patterns say the same of them as the shorter tests below, at more cost."""

@@ -52,10 +52,12 @@ _PAGE = re.compile(
     r"기사|뉴스|제보|댓글|메일|광고|콘텐츠|검색|이용|쿠키|채널|앱|회원|구독|후원|독자|로그인|답변|링크|문의|공유|여러분|작성|등록|클릭|@"
 )
 """What pages speak of to their readers."""
-_PAGE_LIKE = re.compile(rf"…|\.\.\.|[“\"].+[”\"].*[가-힣]|단독|속보|구매|배송|할인|보기$|{_PAGE.pattern}")
+_PAGE_LIKE = re.compile(rf"…|\.\.\.|[“\"].+[”\"].*[가-힣]|단독|속보|구매|배송|할인|[보가하]기$|{_PAGE.pattern}")
 """Signs of headlines and pitches in a line after the text."""
 _TAG = re.compile(r"[\w가-힣]{1,8}")
 _LIST, _FEW = 6, 2
+_NAMED = re.compile(r"\S+|[^가-힣]+")
+"""One word, or none of Korean: a name, which with its bearer's motto may follow a text."""
 _SENTENCE_WITHIN = re.compile(r"[가-힣](?:다|요|죠|까)[”\"]?[.!?/]|[다요][”\"]\s?고\s")
 _LEADS_IN = re.compile(r"(?:[:：]|다음과 같\S{1,4}|아래와 같\S{1,4})[.\s]*$")
 _AFTER = 3
@@ -157,7 +159,7 @@ def listed(lines: Sequence[Line], out: list[str | None], text: Sequence[bool], e
     At the page's head only what shares no word with the text: its title may be among them.
     """
     size = len(lines)
-    first = text.index(True) if True in text else 0
+    first = text.index(True) if True in text else size
     body = ""
     at = 0
     while at < end:
@@ -217,7 +219,7 @@ def rest(values: Sequence[str], out: list[str | None], last: int, end: int, kept
         loose = [at for at in left if not _told(values[at]) and not _listed(values, out, at)]
         likely = [at for at in loose if _PAGE_LIKE.search(values[at])]
         ruled = "mark" in out[last + 1 : end]
-        stray = len(loose) <= _FEW and not _LEADS_IN.search(values[last])
+        stray = 0 < len(loose) <= _FEW and _NAMED.fullmatch(values[loose[0]]) and not _LEADS_IN.search(values[last])
         for at in left if tags else loose if stray or ruled or len(likely) * 2 > len(loose) else likely:
             if tags:
                 out[at] = "keywords"
