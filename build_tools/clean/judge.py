@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.clean import head, headlines, lists, passages, regions, rules, tail
 from build_tools.clean.rules import STRONG
-from build_tools.clean.sentences import ends, polite, prose
+from build_tools.clean.sentences import courteous, ends, polite, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +27,8 @@ _PAGE = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
 _STOPS = ".?!…~\"”'’)]"
 _WIDGETS = frozenset({"ad", "subscribe", "share", "player"})
+_PITCH = re.compile("구독|후원|회원|뉴스레터|로그인|클릭|채널|멤버십|다운로드|이 기사|제보")
+"""What a page asks of its readers."""
 _TAKEN_UP = 0.5
 _QUOTES = "“\"‘'「『―-–["
 _TWICE = 40
@@ -75,6 +77,7 @@ def judge(
     told = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
     for at in cited:
         out[at] = found[at] = None
+    _summaries(values, out, told, kept | cited)
     text = [is_text or at in cited for at, is_text in enumerate(told)]
     remarks = _remarks(values, told) - cited
     sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
@@ -102,7 +105,7 @@ def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:
     """
     sentences = [at for at, is_text in enumerate(text) if is_text]
     polite_ones = [at for at in sentences if polite(values[at])]
-    courteous = len(polite_ones) * 2 > len(sentences)
+    polite_text = courteous([values[at] for at in sentences])
     stopped = sum(values[at][-1] in _STOPS for at in sentences) * 5 >= len(sentences) * 4
     return frozenset(
         at
@@ -110,10 +113,22 @@ def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:
         if values[at][0] not in _QUOTES
         and (
             len(values[at]) < _ISLAND
-            if not courteous or (stopped and values[at][-1] not in _STOPS)
+            if not polite_text or (stopped and values[at][-1] not in _STOPS)
             else len(values[at]) < _REMARK and not any(text[max(0, at - 1) : at]) and not any(text[at + 1 : at + 2])
         )
     )
+
+
+def _summaries(values: Sequence[str], out: list[str | None], text: list[bool], kept: frozenset[int]) -> None:
+    """Mark the sentences of a summary under its label: politely, as pages speak, in an article that does not."""
+    labels = [at for at, rule in enumerate(out) if rule == "portal" and "요약" in values[at]]
+    if not labels or courteous([value for value, is_text in zip(values, text, strict=True) if is_text]):
+        return
+    for at in labels:
+        place = at + 1
+        while place < len(values) and text[place] and polite(values[place]) and place not in kept:
+            out[place], text[place] = "portal", False
+            place += 1
 
 
 def _notices(
@@ -122,20 +137,25 @@ def _notices(
     """Mark remarks beside chrome: in the head those that say nothing of the text, in it those in another tone, after
     it those that alone lack their full stop.
     """
-    if not any(_beside(out, at) for at in remarks):
+    if not any(_beside(out, at) or _pitch(values[at]) for at in remarks):
         return
     top = next((at for at, rule in enumerate(out) if rule is None), 0)
     first, end = (sure[0], sure[-1]) if sure else (remarks[0], len(values))
     body = headlines.body(values, first)
-    courteous = sum(polite(values[at]) for at in sure) * 2 > len(sure)
+    polite_text = courteous([values[at] for at in sure])
     for at in remarks:
         near = _beside(out, at)
-        if near and (
-            (top < at < first and headlines.shared(values[at], body) < _TAKEN_UP)
-            or (first < at < last and not courteous and near & _WIDGETS)
-            or (at > end and values[at][-1] not in _STOPS and values[end][-1] in _STOPS)
+        if (
+            (near and top < at < first and headlines.shared(values[at], body) < _TAKEN_UP)
+            or (first < at < last and not polite_text and (near & _WIDGETS or _pitch(values[at])))
+            or (near and at > end and values[at][-1] not in _STOPS and values[end][-1] in _STOPS)
         ):
             out[at] = "notice"
+
+
+def _pitch(value: str) -> bool:
+    """Whether a sentence asks something of the page's readers; a question, or what a label names, is the article's."""
+    return value[-1] != "?" and _PITCH.search(value) is not None and not (lists.item(value) or lists.labelled(value))
 
 
 def _beside(out: Sequence[str | None], at: int) -> set[str]:

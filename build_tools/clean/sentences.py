@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BIEUP = frozenset(chr(0xAC00 + syllable * 28 + 17) for syllable in range(399))
 """Syllables that end in ㅂ: before 니다 they make the polite form, which headlines avoid."""
@@ -36,6 +40,11 @@ def polite(value: str) -> bool:
         stem = value[-_STEM:].rpartition("다.")[0]
         return stem[-1:] == "니" and stem[-2:-1] in _BIEUP
     return _POLITE.search(value[-_TAIL:]) is not None
+
+
+def courteous(sentences: Sequence[str]) -> bool:
+    """Whether a text of these sentences speaks politely for the most part."""
+    return sum(len(value) for value in sentences if polite(value)) * 2 > sum(map(len, sentences))
 
 
 def prose(value: str) -> bool:

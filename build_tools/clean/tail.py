@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import headlines, lists
-from build_tools.clean.sentences import INNER_END, ends, polite
+from build_tools.clean.sentences import INNER_END, courteous, ends, polite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,8 +82,7 @@ def end(page: Page, first: int) -> int:
     """
     values, found, out, text = page
     size = len(values)
-    told = [at for at in range(first, size) if text[at]]
-    polite_text = sum(polite(values[at]) for at in told) * 2 > len(told)
+    polite_text = courteous([values[at] for at in range(first, size) if text[at]])
     total = least = row = most = 0.0
     close = size
     for at in range(size - 1, _start(page, first, polite_text=polite_text) - 1, -1):
@@ -220,7 +219,7 @@ def rest(values: Sequence[str], out: list[str | None], last: int, end: int, kept
         likely = [at for at in loose if _PAGE_LIKE.search(values[at])]
         ruled = "mark" in out[last + 1 : end]
         stray = 0 < len(loose) <= _FEW and _NAMED.fullmatch(values[loose[0]]) and not _LEADS_IN.search(values[last])
-        for at in left if tags else loose if stray or ruled or len(likely) * 2 > len(loose) else likely:
+        for at in left if tags else loose if stray or ruled or len(likely) * 2 >= len(loose) else likely:
             if tags:
                 out[at] = "keywords"
             else:
