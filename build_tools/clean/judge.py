@@ -73,11 +73,11 @@ def judge(
     _spare_contacts(values, found, out)
     _spare_timelines(values, found, out)
     regions.mark(values, out, kept)
-    cited = {*lists.references(values), *passages.text(values, found, out)}
     told = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
+    _summaries(values, out, told, kept)
+    cited = {*lists.references(values), *passages.text(values, found, out)}
     for at in cited:
         out[at] = found[at] = None
-    _summaries(values, out, told, kept | cited)
     text = [is_text or at in cited for at, is_text in enumerate(told)]
     remarks = _remarks(values, told) - cited
     sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
