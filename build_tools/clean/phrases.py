@@ -66,6 +66,7 @@ STRONG: dict[str, str] = {
         좋아요훌륭해요슬퍼요화나요후속요청 최고예요 추천꾹 추천비추천 추천수 추천해요 팬이에요 화나요
         화나요후속기사원해요 후속강추 후속강추해요 후속기사원해요 후속요청 훈훈해요 훌륭해요 흥미진진 힘내요""",
     "comment": """
+        답글표시 이스레드표시 답글더보기 댓글주소복사
         0comments 100자평 100자평도움말 100자평쓰기 best댓글 best댓글답글과추천수를합산하여자동으로노출됩니다
         comment comments leaveacomment leaveareply leaveareplycancelreply nocommentsyet postacomment yourcomment
         youremailaddresswillnotbepublished 가장먼저댓글을남겨보세요 개의댓글 건전한댓글문화
@@ -97,6 +98,7 @@ STRONG: dict[str, str] = {
         투표하기 한줄의견 한줄의의견이큰힘이됩니다 한줄평 해당기사의타임톡서비스는기사생성후24시간까지운영됩니다
         현재댓글 회원만댓글을쓸수있습니다""",
     "subscribe": """
+        미리보기는여기까지입니다
         subscribe subscribenow unsubscribe viewinbrowser 개인정보수집및이용에동의합니다 광고성정보수신에동의합니다
         구독과좋아요 구독과좋아요는큰힘이됩니다 구독과좋아요부탁드립니다 구독과후원 구독링크공유하기 구독버튼
         구독설정 구독신청 구독신청이완료되었습니다 구독신청하기 구독안내 구독완료 구독자의견 구독전용 구독정보변경
@@ -129,6 +131,7 @@ STRONG: dict[str, str] = {
         회원가입하고계속읽기 회원전용 후원안내 후원제도소개 후원하기 후원하기후원제도소개 후원하러가기 후원해주세요
         후원회원가입""",
     "player": """
+        키보드컨트롤안내 고화질표준화질 자동재생키보드컨트롤안내센터 동영상에서검색 스크립트표시
         1080p 10초뒤로 10초앞으로 270p 360p 480p 720p beginningofdialogwindow currenttime duration loaded onair
         playervideo playmute playvideo remainingtime skipad thisisamodalwindow unmute videoplayer youtube에서보기
         건너뛰기 고화질저화질 광고건너뛰기 광고후계속됩니다 광고후영상이재생됩니다 구간반복 다시듣기 다시보기서비스
@@ -178,6 +181,8 @@ STRONG: dict[str, str] = {
         헤드라인더보기 화제의기사 화제의뉴스 화제의동영상 회원님을위한맞춤콘텐츠 회원님을위한추천
         회원님을위한추천기사""",
     "forum": """
+        dcofficialapp prev이전문서 next다음문서 esc닫기 updowncommentprintfiles 단축키prev이전문서next다음문서 서명더보기서명가리기
+        이글을추천한회원보기 질문자채택 알아두세요 도움이되었다면up눌러주세요 본인입력포함정보 나도궁금해요 답변하기 채택된답변
         1대1문의 id저장 pc버전 pc화면 profileimage qna 검색대상 검색어필수 게시글목록 게시글신고 게시물검색
         게시물본문 게시물신고 게시물옵션 게시판검색 게시판목록 관리자메뉴 글목록 글삭제 글수정 글옵션 다음글 답변글
         댓글등록하기 등록된글이없습니다 로그인상태유지 로그인유지 맨위로 모바일버전 목록보기 목록으로 목록으로가기
@@ -188,6 +193,8 @@ STRONG: dict[str, str] = {
         자유게시판글쓰기 작성글보기 작성일조회수 작성자정보 전체검색 전체메뉴열기 접속자집계 정보찾기 조회수
         첨부파일 추천하기 캡챠 컨텐츠정보 페이지정보 현재접속자 회원가입 회원로그인 회원메뉴 회원정보""",
     "menu": """
+        pressenterorclicktoviewimageinfullsize madewithnotion notion에서보기 backlinks linkedmentions 백링크 장바구니바로구매
+        opensidebar 문서편집 편집요청토론역사
         abouttheauthor aboutus acceptcookies advertise allcategories backtoheadlines backtolist backtotop
         blogispoweredbytistorydesignedbytistory careers contactus cookiepolicy cookiesettings cookie설정
         designedbytistory editthispage emailthis familysite gettheapp gototop home koreng lastupdated learnmore
@@ -313,6 +320,7 @@ WEAK: dict[str, str] = {
         구독기사 기사 기사내용 기자 내용 뉴스 단독기사 닫기이기사는 발행 번역 번역하기 보도자료 보도자료원문 본문
         스토리텔러 언론사 영상k 요약 요약보기 요약하기 원문 정책뉴스 제목 출처 카드뉴스보기 프로필 핵심내용""",
     "menu": """
+        untitled
         포스트 대화
         다운로드 실행 스크립트 에피소드 오프라인저장 정렬기준
         about archive beauty brand brunch business category chn contact culture daum economy eng english
@@ -332,6 +340,7 @@ WEAK: dict[str, str] = {
         칼럼 커뮤니티 컴퓨팅 콘텐츠 태그 테크 토론 통계 통신 특집 패션 팩트체크 편성표 편집 펼침 푸드 프로그램
         프롤로그 프리미엄 피플 하단 한국어 한눈에보기 한줄뉴스 해외 해외야구 해외축구 행정 헬스 홈 홈으로 환경""",
     "forum": """
+        작성글 쪽지 마이피 단축키 signature 서명 비공개 짤방 익명요구 다른의견 추천하기
         faq id pw 가입하기 개념글 게시일 게시판 공지 관련자료 글쓰기 글쓴이 글자수 날짜 뒤로가기 등록일 레벨업 번호
         비밀번호 새글 새로고침 아래로 아이디 어제 위로 위로가기 이게시글을 이게시물을 자기소개 자유게시판 작성시간
         작성일 작성자 정보 조회 조회수0 질문 쪽지보내기 첨부 출석체크 파일 홈페이지""",

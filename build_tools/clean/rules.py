@@ -13,6 +13,7 @@ from build_tools.clean import facts, words
 from build_tools.clean.patterns import PATTERNS
 from build_tools.clean.sieve import Sieve
 from build_tools.clean.verdicts import STRONG, WEAK, Verdict
+from build_tools.clean.webpatterns import WEB_PATTERNS
 
 __all__ = ["RULES", "STRONG", "WEAK", "Reason", "Verdict", "judge"]
 
@@ -130,7 +131,8 @@ def _told(value: str) -> bool:
 _QUOTED = frozenset({"copyright", "notice", "subscribe", "comment", "contact"})
 _QUOTES = "“\"‘'"
 """An article may quote what pages say; a page does not."""
-_SIEVE = Sieve([pattern for _, _, pattern in PATTERNS])
+_PATTERNS = (*WEB_PATTERNS, *PATTERNS)
+_SIEVE = Sieve([pattern for _, _, pattern in _PATTERNS])
 
 
 def judge(value: str) -> Verdict | None:
@@ -148,7 +150,7 @@ def judge(value: str) -> Verdict | None:
         return told
     found = _SIEVE.first(value)
     if found is not None:
-        rule, strength, _ = PATTERNS[found]
+        rule, strength, _ = _PATTERNS[found]
         if strength == STRONG or not (said or told):
             return None if rule in _QUOTED and value[0] in _QUOTES else Verdict(rule, strength)
     return said or told
