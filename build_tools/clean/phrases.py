@@ -66,7 +66,7 @@ STRONG: dict[str, str] = {
         좋아요훌륭해요슬퍼요화나요후속요청 최고예요 추천꾹 추천비추천 추천수 추천해요 팬이에요 화나요
         화나요후속기사원해요 후속강추 후속강추해요 후속기사원해요 후속요청 훈훈해요 훌륭해요 흥미진진 힘내요""",
     "comment": """
-        답글표시 이스레드표시 답글더보기 댓글주소복사
+        답글더보기 댓글주소복사
         0comments 100자평 100자평도움말 100자평쓰기 best댓글 best댓글답글과추천수를합산하여자동으로노출됩니다
         comment comments leaveacomment leaveareply leaveareplycancelreply nocommentsyet postacomment yourcomment
         youremailaddresswillnotbepublished 가장먼저댓글을남겨보세요 개의댓글 건전한댓글문화
@@ -181,8 +181,10 @@ STRONG: dict[str, str] = {
         헤드라인더보기 화제의기사 화제의뉴스 화제의동영상 회원님을위한맞춤콘텐츠 회원님을위한추천
         회원님을위한추천기사""",
     "forum": """
-        dcofficialapp prev이전문서 next다음문서 esc닫기 updowncommentprintfiles 단축키prev이전문서next다음문서 서명더보기서명가리기
-        이글을추천한회원보기 질문자채택 알아두세요 도움이되었다면up눌러주세요 본인입력포함정보 나도궁금해요 답변하기 채택된답변
+        dcofficialapp prev이전문서 next다음문서 esc닫기 updowncommentprintfiles
+        단축키prev이전문서next다음문서 서명더보기서명가리기
+        이글을추천한회원보기 질문자채택 알아두세요 도움이되었다면up눌러주세요 본인입력포함정보
+        나도궁금해요 답변하기 채택된답변
         1대1문의 id저장 pc버전 pc화면 profileimage qna 검색대상 검색어필수 게시글목록 게시글신고 게시물검색
         게시물본문 게시물신고 게시물옵션 게시판검색 게시판목록 관리자메뉴 글목록 글삭제 글수정 글옵션 다음글 답변글
         댓글등록하기 등록된글이없습니다 로그인상태유지 로그인유지 맨위로 모바일버전 목록보기 목록으로 목록으로가기
@@ -193,7 +195,8 @@ STRONG: dict[str, str] = {
         자유게시판글쓰기 작성글보기 작성일조회수 작성자정보 전체검색 전체메뉴열기 접속자집계 정보찾기 조회수
         첨부파일 추천하기 캡챠 컨텐츠정보 페이지정보 현재접속자 회원가입 회원로그인 회원메뉴 회원정보""",
     "menu": """
-        pressenterorclicktoviewimageinfullsize madewithnotion notion에서보기 backlinks linkedmentions 백링크 장바구니바로구매
+        pressenterorclicktoviewimageinfullsize madewithnotion notion에서보기 backlinks linkedmentions 백링크
+        장바구니바로구매 답글표시 이스레드표시
         opensidebar 문서편집 편집요청토론역사
         abouttheauthor aboutus acceptcookies advertise allcategories backtoheadlines backtolist backtotop
         blogispoweredbytistorydesignedbytistory careers contactus cookiepolicy cookiesettings cookie설정

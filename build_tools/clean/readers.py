@@ -60,14 +60,16 @@ def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
     facts: list[tuple[str, Fact]] = []
     lines = _fields(_untagged(lines, removals, whole))
     item = next((line.number for line in lines if _ITEM.match(line.text.value)), 0)
-    for line in chain.from_iterable(_parts(line) if len(line.text.value) > _GLUED else (line,) for line in lines):
+    parts = [*chain.from_iterable(_parts(line) if len(line.text.value) > _GLUED else (line,) for line in lines)]
+    pieces = remains.read_all([line.text.value for line in parts])
+    for at, line in enumerate(parts):
         value = line.text.value
-        found = remains.read(value) if value[0] in remains.FIRST and line.number not in whole else None
+        found = pieces.get(at) if line.number not in whole else None
         if found and line.number < item:
             removals.append(Removal("data-remains", line.number, line.text))
             if found.role == "title":
                 facts.append(("outlet", Fact(titles.core(value[found.start : found.end]), line.number)))
-        elif found and found.role in ("title", "text"):
+        elif found and found.role.startswith(_KEPT):
             roles[len(out)] = found.role
             cuts = [(0, found.start), (found.end, len(value))]
             out.append(line._replace(text=_keep(line, cuts, removals, "data-remains")))
@@ -79,6 +81,8 @@ def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
     return Reading(out, roles, removals, facts)
 
 
+_KEPT = ("title", "text", "heading", "item", "quote")
+"""Roles of pieces of a data format that hold text of the article."""
 _ITEM = re.compile(r"<(?:item|entry)[\s>]")
 """Where in RSS the first article begins; what stands before it is the outlet's."""
 _NEXT_FIELD = re.compile(r"(?<=[\"\d\]}el]),\s?(?=\"@?[\w:]{1,40}\"\s?:)")

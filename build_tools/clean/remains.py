@@ -7,7 +7,10 @@ is evidence; everything else of the format goes.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _TITLE = frozenset({"title", "headline", "h1", "subject", "articletitle", "article_title"})
 _TEXT = frozenset(
@@ -21,7 +24,6 @@ _TEXT = frozenset(
         "content:encoded",
         "p",
         "lead",
-        "h2",
         "subtitle",
         "sub_title",
     }
@@ -54,6 +56,10 @@ _META = re.compile(
     r"<meta\s{1,3}(?:property|name|itemprop)=[\"']([\w:.-]{1,40})[\"']\s{1,3}content=[\"']([^\"'<>]{1,300})[\"']\s?/?>$",
     re.IGNORECASE,
 )
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_ABSTRACT = re.compile(r"\W{0,3}(?:description|summary)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"<content(?::encoded)?\b|[{,\s]*\"(?:content|articlebody|body)\"\s?:", re.IGNORECASE)
+"""Where the text itself stands, so that an abstract only says its beginning."""
 FIRST = '<{"'
 """With which of these such a line begins."""
 _FIELD = re.compile(r"[{,\s]*\"(@?[\w:]{1,40})\"\s?:\s?\"((?:[^\"\\]|\\.)*+)\"\s?[\]},]*$", re.DOTALL)
@@ -63,7 +69,8 @@ class Remains(NamedTuple):
     """What a line of a data format holds."""
 
     role: str
-    """`title`, `name` (the title, said once more), `text`, `date`, `updated`, `byline`, `outlet`, `url` or `other`."""
+    """`title`, `name` (the title, said once more), `text`, `heading2` … `heading6`, `item`, `quote`, `date`,
+    `updated`, `byline`, `outlet`, `url` or `other`."""
     start: int
     """Where in the line its words begin, and end."""
     end: int
@@ -79,9 +86,13 @@ def read(value: str) -> Remains | None:
     name = found[1].lower().removeprefix("og:").removeprefix("article:")
     if found.re is _META and name == "title":
         return Remains("name", *found.span(2))
+    if name in _HEADINGS:
+        return Remains(f"heading{name[1]}", *found.span(2))
     roles = (
         ("title", _TITLE),
         ("text", _TEXT),
+        ("item", {"li"}),
+        ("quote", {"blockquote"}),
         ("date", _DATE),
         ("updated", _UPDATED),
         ("byline", _NAME),
@@ -89,3 +100,20 @@ def read(value: str) -> Remains | None:
         ("url", _URL),
     )
     return Remains(next((role for role, names in roles if name in names), "other"), *found.span(2))
+
+
+def read_all(values: Sequence[str]) -> dict[int, Remains]:
+    """Return what the lines hold that are pieces of a data format, by their index.
+
+    What stands again as plain text is only evidence, and so is an abstract beside the text itself.
+    """
+    found = {at: piece for at, value in enumerate(values) if (piece := read(value))}
+    plain = {value for at, value in enumerate(values) if at not in found} if found else set()
+    whole = bool(found) and any(_WHOLE.match(value) for value in values)
+    for at, piece in found.items():
+        again = values[at][piece.start : piece.end] in plain
+        if again and piece.role == "title":
+            found[at] = piece._replace(role="name")
+        elif piece.role == "text" and (again or (whole and _ABSTRACT.match(values[at]))):
+            found[at] = piece._replace(role="other")
+    return found
