@@ -64,7 +64,7 @@ def known(
     """Return the same, with what others need to know of each; what no page of this build needs stays in `cache`."""
     found = []
     for raw in track("clean", raws):
-        one = _Seed(raw, repr(raw), cache)
+        one = _Seed(raw, _digest(repr(raw)), cache)
         slug, own = one.head()
         problems += own
         if slug is not None:
@@ -78,7 +78,7 @@ def known(
 class _Seed:
     raw: RawArticle
     content: str
-    """All that the results depend on, beside the glossary and the slug."""
+    """A digest of all that the results depend on, beside the glossary and the slug."""
     cache: Cache
 
     def head(self) -> tuple[Slug | None, tuple[Problem, ...]]:
@@ -121,8 +121,7 @@ class _Seed:
             keep(told(seen), "told", *inputs)  # of the same look at the text
             keep(prose(seen.item), "prose", *inputs)
             keep(searched(item), "search", str(lemmas), *inputs)
-            digest = hashlib.blake2b("\0".join(inputs).encode("utf-8", "surrogatepass"), digest_size=16)
-            return link.facts(seen, digest.hexdigest())
+            return link.facts(seen, _digest("\0".join(inputs)))
 
         return Known(
             facts=self.cache.get(facts, "facts", *inputs),
@@ -131,6 +130,10 @@ class _Seed:
             prose=later(lambda: prose(visible().item), "prose", *inputs),
             searched=later(lambda: searched(annotated()), "search", str(lemmas), *inputs),
         )
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _document(item: Annotated) -> search.Document:

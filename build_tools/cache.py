@@ -63,6 +63,11 @@ class Cache:
         self._named.add(key)
         return partial(self._fetch, key, make)
 
+    def find(self, *inputs: str) -> object:
+        """Return what was kept under these `inputs`; None where nothing was."""
+        content = self._read(self._key(inputs))
+        return None if content is None else pickle.loads(content)  # noqa: S301  # as below
+
     def put(self, made: object, *inputs: str) -> None:
         """Keep what `get` with these `inputs` shall return."""
         self._keep(self._key(inputs), made)

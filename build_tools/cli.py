@@ -61,11 +61,14 @@ def main(ctx: click.Context) -> None:
 @click.option("--preview", "curator", type=click.Path(path_type=Path), help="Write pages for curators here, too.")
 def build(curator: Path | None = None) -> None:
     """seeds/ → docs/: touch only what differs."""
-    with Cache(Path(pipeline.CACHE)) as cache:
-        site_url = os.environ.get("SITE_URL", "")  # as mkdocs.yml asks too
-        made = pipeline.make(SEEDS, site_url, cache, lemmas=settings.wants_lemmas(CONFIG))
-        built = pipeline.write(made, DOCS, hurry=curator is not None)
-        if curator:
+    lemmas = settings.wants_lemmas(CONFIG)
+    site_url = os.environ.get("SITE_URL", "")  # as mkdocs.yml asks too
+    if curator is None:
+        built = pipeline.build(SEEDS, DOCS, site_url, lemmas=lemmas)
+    else:
+        with Cache(Path(pipeline.CACHE)) as cache:
+            made = pipeline.make(SEEDS, site_url, cache, lemmas=lemmas)
+            built = pipeline.write(made, DOCS, hurry=True)
             output.write(workbench.pages(made, terms_at(SEEDS)), curator)
     show(built.warnings)
     changes = built.changes

@@ -314,9 +314,9 @@ class Occurrence:
 class Use(NamedTuple):
     """How one article uses one term."""
 
-    first: int
-    """Index of the first block that names it."""
-    last: int
+    first: str
+    """Id of the first block that names it; "" of a title, which is the article's own."""
+    last: str
     mentions: int
     """Lines that name who speaks aside, which are no sentences; so too below."""
     sentences: int

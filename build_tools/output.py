@@ -75,6 +75,27 @@ def write(outputs: Iterable[Output | Kept], folder: Path) -> Changes:
         raise SeedError([_unwritable(error, folder)]) from error
 
 
+def record(folder: Path) -> str:
+    """Return a digest of what builds have noted of their files in `folder`; "" where there is no note."""
+    try:
+        return hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def untouched(folder: Path) -> Changes | None:
+    """Return what `write` would of the files that it wrote last; None where they do not all stand as it left them."""
+    noted = _read_manifest(folder)
+    try:
+        seen = _Seen(folder)
+        _refuse_linked_folders(noted, folder)
+        if any((seen.hash_of(name),) != hashes for name, hashes in noted.items()):
+            return None
+    except (OSError, SeedError):  # which `write` will tell of
+        return None
+    return Changes((), tuple(sorted(noted)), (), tuple(_strangers(folder, noted)))
+
+
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold `folder` against other builds. The system itself frees the lock of a process that died.

@@ -74,13 +74,32 @@ class Finished(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def build(root: Path, docs: Path, site_url: str = "") -> Built:
+class Last(NamedTuple):
+    """What is kept of a build, so that one of the same seeds need only say the same."""
+
+    articles: int
+    terms: int
+    mentions: int
+    problems: tuple[Problem, ...]
+    record: str
+    """What docs/ notes of its files."""
+
+
+def build(root: Path, docs: Path, site_url: str = "", *, lemmas: bool = False) -> Built:
     """Bring `docs` in line with the seeds in `root`; `site_url` is where the site will stand, "" where nobody knows.
 
-    Raises SeedError, with `docs` as it was, where a person must put something right first.
+    With `lemmas` search knows what a morphological analyser makes of the texts. Raises SeedError, with `docs` as it
+    was, where a person must put something right first.
     """
     with Cache(docs.parent / CACHE) as cache:
-        return write(make(root, site_url, cache), docs)
+        state = ("build", root.name, seeds.digest(root), site_url, str(lemmas))
+        last = cache.find(*state)
+        if isinstance(last, Last) and last.record == output.record(docs) and (changes := output.untouched(docs)):
+            return Built(*last[:3], changes, (*last.problems, *changes.kept))
+        made = make(root, site_url, cache, lemmas=lemmas)
+        built = write(made, docs)
+        cache.put(Last(built.articles, built.terms, built.mentions, made.problems, output.record(docs)), *state)
+        return built
 
 
 def make(root: Path, site_url: str = "", cache: Cache | None = None, *, lemmas: bool = False) -> Made:

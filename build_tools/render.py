@@ -222,11 +222,14 @@ def _row(facts: Facts) -> tuple[object, ...]:
     return facts.slug, facts.title, facts.metadata, facts.minutes, facts.shown
 
 
-def _numbers(
-    slugs: Iterable[Slug], collection: Collection, walking: Mapping[Slug, Walk]
-) -> list[tuple[Slug, int, Walk | None]]:
+def _numbers(slugs: Iterable[Slug], collection: Collection, walking: Mapping[Slug, Walk]) -> list[tuple[object, ...]]:
     """Return what the entries of a page show that neither its text nor the glossary decides."""
-    return [(slug, collection.spread.get(slug, 0), walking.get(slug)) for slug in slugs]
+    nowhere = articles.Walk(None, None)
+    return [
+        (slug, collection.spread.get(slug, 0), slug in walking, *(before or ("", "")), *(after or ("", "")))
+        for slug in slugs
+        for before, after in (walking.get(slug, nowhere),)
+    ]
 
 
 def _named(used: Iterable[Slug], shorts: Mapping[Slug, Annotated], own: Slug) -> tuple[Slug, ...]:

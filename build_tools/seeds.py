@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from datetime import datetime
 from difflib import get_close_matches
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,21 @@ def read(root: Path) -> tuple[Seeds, list[Problem]]:
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)
     return found, problems
+
+
+def digest(root: Path) -> str:
+    """Return what tells the seeds in `root` from any others: name, kind and content of all that stands there."""
+    found = sha256()
+    for path in sorted(root.rglob("*")):
+        kind = "link" if path.is_symlink() else "file" if path.is_file() else "other"
+        try:
+            content = path.read_bytes() if kind == "file" else b""
+        except OSError:
+            kind, content = "unreadable", b""
+        head = f"{path.relative_to(root).as_posix()}\0{kind}\0{len(content)}\0"
+        found.update(head.encode("utf-8", "surrogateescape"))
+        found.update(content)
+    return found.hexdigest()
 
 
 def gather(root: Path) -> tuple[Seeds, list[Problem]]:

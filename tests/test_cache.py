@@ -45,12 +45,18 @@ def edit(chance: random.Random, root: Path) -> None:
     article = root / "articles" / f"a{number}.txt"
     sidecar = article.with_suffix(".yml")
     term = root / "glossary" / f"term-{number}.md"
-    match chance.randrange(5):
+    match chance.randrange(7):
         case 0 | 1:
             lines = (" ".join(chance.choices(WORDS, k=chance.randrange(3, 30))) for _ in range(chance.randrange(1, 6)))
             article.write_text("\n\n".join(lines), "utf-8")
         case 2 if article.exists():
             sidecar.write_text(f"title: 제목 {chance.randrange(9)}\nslug: {chance.choice('xyz')}\n", "utf-8")
+        case 4 if article.exists():
+            date = f"published: 2025-0{chance.randrange(1, 4)}-01\n"
+            rights = f"rights: {{publish: {chance.choice(['full', 'excerpt', 'link'])}}}\n"
+            sidecar.write_text(f"{chance.choice([date, ''])}outlet: {chance.choice('가나')}신문\n{rights}", "utf-8")
+        case 5:
+            (root / "pages" / f"{chance.choice('ab')}.md").write_text(f"# 쪽 {chance.randrange(9)}\n", "utf-8")
         case 3:
             short = " ".join(chance.choices(WORDS[:8], k=4))
             term.write_text(TERM.format(name=WORDS[number], slug=f"term {number}", short=f'"{short}"'), "utf-8")
@@ -63,10 +69,10 @@ def files(made: pipeline.Made) -> dict[str, bytes]:
     return {output.name: output.content for output in made.outputs}
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_build_with_a_cache_gives_what_one_without_gives(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # the same each time is the point
-    for name in ("articles", "glossary"):
+    for name in ("articles", "glossary", "pages"):
         (tmp_path / "seeds" / name).mkdir(parents=True)
     for _ in range(8):
         for _ in range(chance.randrange(1, 4)):
@@ -111,6 +117,50 @@ def test_what_is_wanted_later_is_made_when_it_is_asked_for_and_not_dropped_befor
         cache.drop_unnamed()
 
         assert (kept(), missing()) == ([1], [2])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "made_anew", "warns"),
+    [
+        ("seeds/articles/.DS_Store", "x", True, []),
+        ("seeds/articles/a.txt", "제목\n\n증류는 어렵다고 연구진은 말했다.\n", True, []),
+        ("docs/index.md", None, True, []),
+        ("docs/articles/a.md", "# 손으로\n", True, ["output-by-hand"]),
+        ("docs/mine.md", "# 내 글\n", False, ["output-stranger"]),
+        (".cache/build.sqlite", None, True, []),
+        (None, None, False, []),
+    ],
+)
+def test_a_build_of_nothing_new_says_so_at_once_but_not_where_anything_differs(  # noqa: PLR0913, PLR0917  # a table
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str | None,
+    text: str | None,
+    made_anew: bool,  # noqa: FBT001  # a column
+    warns: list[str],
+) -> None:
+    root, docs = tmp_path / "seeds", tmp_path / "docs"
+    (root / "articles").mkdir(parents=True)
+    (root / "articles" / "a.txt").write_text("제목\n\n증류는 쉽다고 연구진은 말했다.\n", "utf-8")
+    first = pipeline.build(root, docs)
+    if name and text is None:
+        (tmp_path / name).unlink()
+    elif name and text:
+        (tmp_path / name).write_text(text, "utf-8")
+    made: list[pipeline.Made] = []
+    make = pipeline.make
+
+    def noted(root: Path, site_url: str, cache: Cache, *, lemmas: bool) -> pipeline.Made:
+        made.append(make(root, site_url, cache, lemmas=lemmas))
+        return made[-1]
+
+    monkeypatch.setattr(pipeline, "make", noted)
+    again = pipeline.build(root, docs)
+
+    assert bool(made) == made_anew
+    assert [problem.code for problem in again.warnings[len(first.warnings) :]] == warns
+    assert (again.articles, again.terms, again.mentions) == (first.articles, first.terms, first.mentions)
+    assert {*again.changes.written, *again.changes.unchanged} >= {*first.changes.written} - {"articles/a.md"}
 
 
 def damage(path: Path) -> None:

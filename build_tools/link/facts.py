@@ -17,7 +17,7 @@ from build_tools.rights import minutes, shown, shown_mentions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from build_tools.model import Annotated, Occurrence, Quote, Span, TermKind
+    from build_tools.model import Annotated, Block, Occurrence, Quote, Span, TermKind
 
 EMPTY = Text("", ())
 
@@ -49,7 +49,7 @@ def facts(seen: Visible, digest: str = "") -> Facts:
         title=article.title,
         metadata=article.metadata,
         minutes=minutes(article),
-        ids=tuple("" if block.kind == "title" else block.id for block in article.blocks),
+        ids=tuple(map(_id, article.blocks)),
         counts=dict(Counter(mention.term for mention in mentions)),
         shown=tuple(dict.fromkeys(mention.term for mention in shown_mentions(seen.item))),
         uses={term: _use(seen.item, places, seen.quotes.get(term, ())) for term, places in seen.occurrences.items()},
@@ -90,13 +90,17 @@ def _use(item: Annotated, places: Sequence[Occurrence], said: Sequence[Quote]) -
         ],
     )
     return Use(
-        first=places[0].block,
-        last=places[-1].block,
+        first=_id(blocks[places[0].block]),
+        last=_id(blocks[places[-1].block]),
         mentions=len(spoken),
         sentences=len(sentences),
         said=len(said),
         digest=blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest(),
     )
+
+
+def _id(block: Block) -> str:
+    return "" if block.kind == "title" else block.id
 
 
 def _within(sentence: Span, uses: Iterable[Occurrence]) -> list[tuple[int, int]]:

@@ -13,7 +13,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from heapq import nlargest
+from itertools import repeat
 from math import log, sqrt
+from operator import mul
 from typing import TYPE_CHECKING
 
 from build_tools.link.dates import when
@@ -91,7 +93,7 @@ def _nearest(
     scored = []
     for number in candidates:
         other = vectors[number]
-        score = sum(weight * other[term] for term, weight in vector.items() if term in other)
+        score = sum(map(mul, vector.values(), map(other.get, vector, repeat(0.0))))
         if score >= LEAST:
             scored.append((-score, when(articles[number]) is None, -number))
     return tuple(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.link.passages import features, shared
 from build_tools.views import labels
-from build_tools.views.collection import marked
+from build_tools.views.collection import marked, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,13 @@ class Meeting:
 class Step(NamedTuple):
     """Where a use before or after this article stands."""
 
-    place: Markdown
-    """Address relative to docs/."""
+    article: Slug
+    id: str
+
+    @property
+    def place(self) -> Markdown:
+        """Return the address relative to docs/."""
+        return place(self.article, self.id)
 
 
 class Walk(NamedTuple):
@@ -96,7 +101,7 @@ def key(slug: Slug, collection: Collection) -> str:
         (
             links.way_in.get(slug),
             [
-                (near.article, near.shared, articles[near.article].title, articles[near.article].metadata)
+                (near.article, near.shared, articles[near.article].title, labels.facts(articles[near.article]))
                 for near in links.related.get(slug, ())
             ],
             [
@@ -114,8 +119,8 @@ def walks(collection: Collection) -> dict[Slug, dict[Slug, Walk]]:
     found: dict[Slug, dict[Slug, Walk]] = {slug: {} for slug in articles}
     for term, using in collection.links.uses.items():
         uses = [articles[slug].uses[term] for slug in using]
-        before = (None, *(Step(collection.place(slug, use.last)) for slug, use in zip(using, uses, strict=True)))
-        after = (*(Step(collection.place(slug, use.first)) for slug, use in zip(using, uses, strict=True)), None)
+        before = (None, *(Step(slug, use.last) for slug, use in zip(using, uses, strict=True)))
+        after = (*(Step(slug, use.first) for slug, use in zip(using, uses, strict=True)), None)
         for number, slug in enumerate(using):
             found[slug][term] = Walk(before[number], after[number + 1])
     return found
