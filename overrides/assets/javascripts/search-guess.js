@@ -1,7 +1,7 @@
 /* What a word may have meant that is found nowhere as typed: first letters, the other keyboard layout, half a word, a slip. */
 ((search) => {
   "use strict";
-  const { jamo, initials, letters, syllable, isSyllable, syllables, isEnding, toHangul, toLatin } = search;
+  const { jamo, initials, letters, syllable, isSyllable, syllables, isEnding, isVerbal, toHangul, toLatin } = search;
   const MAX_GUESSES = 3;
   /* How verbs, not nouns, tend to end where they stand alone. */
   const VERBAL = /[다고며면는은을를서지게니까요던한된할될운은으린킨긴친른난어아여워와려져해돼기도록의]$/;
@@ -104,7 +104,7 @@
       if (words.forms.has(latin)) return [latin];
       if (/^(.)\1+$/.test(key)) return [];
       const begins = (token) => initials(token.slice(0, key.length)) === key && isSyllable(token[key.length - 1] ?? "");
-      const isWhole = (token) => isEnding(token.slice(key.length), token.slice(0, key.length));
+      const isWhole = (token) => isEnding(token.slice(key.length), token.slice(0, key.length)) || isVerbal(token.slice(key.length));
       const nouns = (tokens) => distinct([...tokens].filter((token) => begins(token) && isWhole(token)).map((token) => token.slice(0, key.length)));
       const titles = nouns(titleWords()).filter(words.isSureNoun);
       if (titles.length && key.length === 2) return titles;
@@ -113,15 +113,15 @@
       /* 어려우 in 어려우며, but not 창업자 in 창업자이자 */
       const isBegunVerb = (word) => {
         const [from, to] = index.range(word);
-        const hasVerb = (token) => [...search.ownStems(token)].some((stem) => stem !== jamo(`${word}이`) && words.support(stem) > 0);
+        const hasVerb = (token) => [...search.ownStems(token)].some((stem) => stem !== jamo(`${word}이`) && words.support(stem, "-") > 0);
         for (let at = from; at < to; at++) if (!hasVerb(index.terms[at])) return false;
         return true;
       };
-      const isVerbal = (word) => VERBAL.test(word) && search.ownStems(word).size > 0;
-      const kindOf = (word) => (words.isSureNoun(word) || words.parts.has(word) ? 0 : words.isVerbForm(word) || words.hasVerb(word) || isLikeForm(word) || isBegunVerb(word) ? 3 : isVerbal(word) ? 2 : 1);
+      const isLikeVerb = (word) => VERBAL.test(word) && search.ownStems(word).size > 0;
+      const kindOf = (word) => (words.isSureNoun(word) || words.parts.has(word) ? 0 : words.isVerbForm(word) || (words.hasVerb(word) && !word.endsWith("기")) || isLikeForm(word) || isBegunVerb(word) ? 3 : isLikeVerb(word) ? 2 : 1);
       /* 이름으 in 이름으로 is no word. */
       const isCut = (token) => base(token).length < key.length && !isEnding(token.slice(base(token).length, key.length), base(token));
-      const kinds = nouns(terms.filter((token) => begins(token) && !isCut(token))).filter((word) => words.isSureNoun(word) || !isOfNoun(word)).map((word) => [kindOf(word), word]);
+      const kinds = nouns(terms.filter((token) => begins(token) && !isCut(token))).filter((word) => !isOfNoun(word) || (words.isSureNoun(word) && !/[을를의에와과는은]$/.test(word))).map((word) => [kindOf(word), word]);
       const least = Math.min(...kinds.map(([kind]) => kind));
       const likely = kinds.filter(([kind]) => kind <= Math.max(1, least)).sort(([a], [b]) => a - b);
       const all = distinct([...titles, ...likely.map(([, word]) => word)]);
@@ -192,6 +192,17 @@
       }
       return [];
     };
+    /** Words within others, of three syllables and up, with one letter that is another: 반송국, of 경성방송국. */
+    const bySlipWithin = (key) => {
+      if (key.length < 3 || ![...key].every(isSyllable)) return [];
+      const found = new Set();
+      for (const token of index.terms)
+        for (let at = 2; at + key.length <= token.length; at++) {
+          const word = token.slice(at, at + key.length);
+          if (isAlike(word, key, 0) && isOneLetter(word, key) && words.fit(token.slice(0, at), word, token.slice(at + key.length)) > 0) found.add(word);
+        }
+      return likeliest(key, [...found]).slice(0, MAX_GUESSES);
+    };
     /** Those of `found` that are meant most likely, by slips that are commonly made; among them the most frequent first. */
     const likeliest = (key, found, counts = new Map()) => {
       const costs = new Map(found.map((word) => [word, slipCost(jamo(key), jamo(word))]));
@@ -236,8 +247,8 @@
       if (!isSyllable(key.at(-1)) || key.length < 2) return [];
       const isFound = (word) => words.findKnown(word).found;
       const variants = (groups) => [...key].flatMap((char, at) => soundingAs(char, groups).map((one) => key.slice(0, at) + one + key.slice(at + 1)));
-      const isVerbal = key.endsWith("다") || (key.length > 2 && search.ownStems(key).size > 0);
-      const verb = isVerbal && variants(ALL_ALIKE).find((word) => words.hasVerb(word) || (word.endsWith("다") && isFound(word)));
+      const mayBeVerb = key.endsWith("다") || (key.length > 2 && search.ownStems(key).size > 0);
+      const verb = mayBeVerb && variants(ALL_ALIKE).find((word) => words.hasVerb(word) || (word.endsWith("다") && isFound(word)));
       const isOther = (word) => words.isNoun(word) && !words.isSureNoun(word); /* 지내 in 지내고 */
       const word = verb || [...variants([[], VOWELS_ALIKE, []]), ...borrowed(key)].find((one) => !isOther(one) && isFound(one));
       return word ? [word] : [];
@@ -289,6 +300,8 @@
       if (slips.length) return slips.slice(0, MAX_GUESSES);
       const sounding = bySound(key);
       if (sounding.length) return sounding;
+      const slipsWithin = bySlipWithin(key);
+      if (slipsWithin.length) return slipsWithin;
       for (const noun of withoutEnding(key)) {
         const found = bySlip(noun);
         if (found.length) return found.slice(0, MAX_GUESSES);

@@ -8,7 +8,7 @@
   /* What makes compounds with a noun, though it is no word of two syllables itself. */
   const BEFORE = new Set("신대소초재비총각제고저다반역탈무최전현부주본양친타참왕첫온맨외준꽃밀쌀콩물불산강돌흙빵떡술차밥국젖피살뼈손발눈귀입목몸배집방창책글말옷돈금철봄낮밤해달별밭벌새닭소개돼양곰쌍뒷앞옆속겉겨햇풋생날군덧");
   const AFTER = new Set(
-    "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인물제실소국부서안액료주의링통값꽃집터길밭잎빛칸방곳날철돈말글책차손발몸맛끼끼리끝막앱폰폭층면선각색",
+    "화성적형용률율력망기법론계권학사자원장점량비품업체급층별판표팀진란식어족군인물제실소국부서안액료주의링통값꽃집터길밭잎빛칸방곳날치째철돈말글책차손발몸맛끼끼리끝막앱폰폭층면선각색",
   );
   const NOMINAL = /^(?:을|를|이|가|의|와|과|에|에서|에게|으로|로|까지|부터|처럼|보다|들|들이|들은|들의|에는|에서는)$/;
   /* What may follow a noun, but proves none: 간 in 가상공간. */
@@ -191,9 +191,11 @@
       return jamo(token).startsWith(stem) && /^(?:ㅇㅡ)?ㅁ(?!ㅕ|ㅡㄹㅗ)/.test(rest);
     };
 
-    /** Whether `token` is a noun with its particle. */
+    /** Whether `token` is a noun or a noun with its particle, and no verb in the past. */
     const isFormOfNoun = (token) => {
       const stripped = strip(token);
+      if ([...(stripped?.noun ?? "")].some((char) => isSyllable(char) && search.letters(char)[2] === "ㅆ")) return false; /* 속았 in 속았을 */
+      if (isSureNoun(token)) return true;
       return stripped?.tier === TIER.stripped && isSureNoun(stripped.noun) && ![...search.ownStems(stripped.noun)].some((stem) => support(stem) > 0);
     };
 
@@ -312,6 +314,9 @@
       return true;
     };
 
+    /** Whether a noun with such an ending, where the texts have it, is rather a word of its own: 물리학상, 미국인, 자연스럽다. */
+    const isOfItsOwn = (ending) => SUFFIX.test(ending) || /^(?:인|자)$/.test(ending) || (/^[스롭로답다]/.test(ending) && isVerbal(ending) && !isEnding(ending, ""));
+
     /** Whether a form of the glossary is a version of what it names: gpt4o of gpt. */
     const isVersion = (key) => {
       const whole = forms.get(key.replace(/\p{N}.*$/u, ""));
@@ -332,7 +337,7 @@
         const asVerb = mayBeVerb && isSyllable(key.at(-1)) && !isSureNoun(key) && !isCopula(key) ? asVerbOf(hits, key) : NO_VERB;
         const isVerb = asVerb.isSure || (asVerb.isFound && isDictionaryForm(key));
         const isWord = index.find(key) >= 0 && stripped?.tier === TIER.stripped && !isSure && syllables(key) === syllables(stripped.noun) + 1; /* 달라이 */
-        if (stripped && !(isWord && hits.docs.size) && ((isSure && !(isVerb && isDictionaryForm(key) && stripped.tier === TIER.stripped)) || !isVerb) && !isNounItself(key, stripped.noun) && !(SUFFIX.test(key.slice(stripped.noun.length)) && hits.docs.size)) {
+        if (stripped && !(isWord && hits.docs.size) && ((isSure && !(isVerb && isDictionaryForm(key) && stripped.tier === TIER.stripped)) || !isVerb) && !isNounItself(key, stripped.noun) && !(hits.docs.size && isOfItsOwn(key.slice(stripped.noun.length)))) {
           if (point) findParted(hits, stripped.noun, stripped.tier, 0.01, undefined, point);
           else findNoun(hits, stripped.noun, stripped.tier);
           noun = stripped.noun;
