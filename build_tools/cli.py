@@ -69,7 +69,7 @@ def build(curator: Path | None = None) -> None:
         with Cache(Path(pipeline.CACHE)) as cache:
             made = pipeline.make(SEEDS, site_url, cache, lemmas=lemmas)
             built = pipeline.write(made, DOCS, hurry=True)
-            output.write(workbench.pages(made, terms_at(SEEDS)), curator)
+            output.write(workbench.pages(made, terms_at(SEEDS), Path(pipeline.CACHE) / "workbench"), curator)
     show(built.warnings)
     changes = built.changes
     click.echo(

@@ -167,9 +167,20 @@ def bring_back(html: str, aside: list[str]) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Bring the curators' pages of the preview up to date; a partial build writes no others."""
     if Preview.running and CURATOR.is_dir():
-        target = Path(config.site_dir, "curator")
-        shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(CURATOR, target, ignore=shutil.ignore_patterns(".*"))
+        mirror(CURATOR, Path(config.site_dir, "curator"))
+
+
+def mirror(source: Path, target: Path) -> None:
+    """Make `target` hold the files of `source`, hidden ones aside, touching only what is newer or gone."""
+    wanted = {path.relative_to(source) for path in source.rglob("[!.]*") if path.is_file()}
+    for name in wanted:
+        here, there = source / name, target / name
+        if not there.is_file() or here.stat().st_mtime_ns != there.stat().st_mtime_ns:
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(here, there)
+    for path in list(target.rglob("*")):
+        if path.is_file() and path.relative_to(target) not in wanted:
+            path.unlink()
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001  # MkDocs passes all three

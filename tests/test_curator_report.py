@@ -153,3 +153,23 @@ def test_pages_for_curators_escape_what_articles_say(tmp_path: Path) -> None:
     assert "<script>x()" not in "".join(pages.values())
     assert "&lt;script&gt;x()" in pages["articles/a.html"]
     assert "git이 없습니다." in pages["report.html"]
+
+
+def test_what_is_kept_of_earlier_pages_is_never_out_of_date(tmp_path: Path) -> None:
+    root, kept = tmp_path / "seeds", tmp_path / "kept"
+    shutil.copytree("tests/golden/small/seeds", root)
+    article_of, term_of = (root / "articles/column.txt", root / "glossary/distillation.md")
+    first = pipeline.make(root)
+    assert list(preview.pages(first, first.seeds.terms, kept)) == list(preview.pages(first, first.seeds.terms))
+
+    for path, old, new in (
+        (article_of, "증류", "증류라는 일"),
+        (term_of, "aliases: [", "aliases: [가격, "),
+    ):
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        made = pipeline.make(root)
+        fresh = list(preview.pages(made, first.seeds.terms))
+        assert fresh != list(preview.pages(first, first.seeds.terms))
+        assert list(preview.pages(made, first.seeds.terms, kept)) == fresh

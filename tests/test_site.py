@@ -297,3 +297,19 @@ def test_the_html_checker_finds_no_error(site: Site) -> None:
 
     lines = (checker.stderr + checker.stdout).replace(f"file:{site.folder}/", "")
     assert checker.returncode == 0, lines
+
+
+def test_a_mirror_touches_what_differs_and_no_more(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    folder(here, {"a.html": "a", "b/c.html": "c", ".hidden": "x"})
+    folder(there, {"gone.html": "x"})
+    mkdocs_hook.mirror(here, there)
+    before = (there / "a.html").stat().st_ctime_ns
+    folder(here, {"b/c.html": "changed"})
+    mkdocs_hook.mirror(here, there)
+
+    assert {path.name: path.read_text("utf-8") for path in there.rglob("*") if path.is_file()} == {
+        "a.html": "a",
+        "c.html": "changed",
+    }
+    assert (there / "a.html").stat().st_ctime_ns == before

@@ -16,7 +16,6 @@ from build_tools.curator import dismissed, new
 from build_tools.curator import report as reports
 from build_tools.curator import suggest as suggestions
 from build_tools.curator.codes import CODES
-from build_tools.curator.places import places
 from build_tools.errors import Problem, SeedError
 from build_tools.glossary import KINDS
 from build_tools.seeds import ARTICLE_SUFFIXES
@@ -183,8 +182,8 @@ def add_term(  # noqa: PLR0913  # one a field
     for path in new.add_term(SEEDS, slug, text):
         click.echo(path.as_posix())
     after = pipeline.make(SEEDS)
-    marked = [place for item in after.articles for place in places(item.article, after.matcher) if place.marked]
-    for change in reports.changes([item.article for item in after.articles], made.seeds.terms, marked):
+    effect = reports.report(after.articles, after.seeds.terms, made.seeds.terms)
+    for change in effect.changes or ():
         click.echo(reports.sentence(change), err=True)
 
 

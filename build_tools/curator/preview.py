@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+import hashlib
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from build_tools.cache import Cache
 from build_tools.clean import RULES
 from build_tools.curator.new import scalar
 from build_tools.curator.places import places
-from build_tools.curator.report import IN_DOUBT, report, sentence
+from build_tools.curator.report import IN_DOUBT, Summary, nowhere, other, report, sentence, summary
 from build_tools.model import Output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from build_tools.annotate import Matcher
     from build_tools.curator.places import Place
+    from build_tools.errors import Problem
     from build_tools.model import Article, Removal, Slug, Term
     from build_tools.pipeline import Made
 
@@ -62,30 +66,50 @@ class Decided(NamedTuple):
     sidecar: str
 
 
-def pages(made: Made, before: Sequence[Term] | str) -> Iterator[Output]:
+def pages(made: Made, before: Sequence[Term] | str, folder: Path | None = None) -> Iterator[Output]:
     """Yield one HTML page for each article, and the report; names are relative to the preview's `curator/`.
 
-    `before` is the glossary to compare with, or why there is none.
+    `before` is the glossary to compare with, or why there is none. What was found out of the same article before is
+    taken from `folder`, if there is one.
     """
-    terms, matcher, problems = made.seeds.terms, made.matcher, made.problems
+    terms, problems = made.seeds.terms, made.problems
     names = {term.slug: term.name for term in terms}
-    for item in made.articles:
-        article = item.article
-        decided = [_decided(place, names) for place in uncovered(tuple(places(article, matcher)))]
-        yield _html(
-            "article.html.j2",
-            f"articles/{article.slug}.html",
-            article=article,
-            sidecar=_sidecar_of(article),
-            removed=[_skipped(removal) for removal in article.removals],
-            skipped=[each for each in decided if not each.place.marked],
-            doubtful=[each for each in decided if each.place.marked and each.place.rule in IN_DOUBT],
-            marked=[each for each in decided if each.place.marked and each.place.rule not in IN_DOUBT],
-            problems=[problem for problem in problems if problem.path in (article.path, _sidecar_of(article))],
-        )
-    yield _html(
-        "report.html.j2", "report.html", report=report(made.articles, terms, before), problems=problems, names=names
+    raws = {raw.path: repr(raw) for raw in made.seeds.articles}
+    old = other(before, terms)
+    glossaries = repr((terms, None if isinstance(before, str) or not old else nowhere(before)))
+    glossary = hashlib.sha256(glossaries.encode("utf-8", "surrogatepass")).hexdigest()
+    summaries = []
+    with Cache(folder) as kept:
+        for item in made.articles:
+            article = item.article
+            own = [problem for problem in problems if problem.path in (article.path, _sidecar_of(article))]
+            page, found = kept.get(
+                partial(_article, article, made.matcher, old, names, own),
+                *("workbench", article.slug, raws[article.path], glossary, repr(own)),
+            )
+            summaries.append(found)
+            yield page
+    found_out = report(made.articles, terms, before, summaries)
+    yield _html("report.html.j2", "report.html", report=found_out, problems=problems, names=names)
+
+
+def _article(
+    article: Article, matcher: Matcher, old: Matcher | None, names: Mapping[Slug, str], problems: Sequence[Problem]
+) -> tuple[Output, Summary]:
+    """Return the page of an article, and what the report says of it."""
+    decided = [_decided(place, names) for place in uncovered(tuple(places(article, matcher)))]
+    page = _html(
+        "article.html.j2",
+        f"articles/{article.slug}.html",
+        article=article,
+        sidecar=_sidecar_of(article),
+        removed=[_skipped(removal) for removal in article.removals],
+        skipped=[each for each in decided if not each.place.marked],
+        doubtful=[each for each in decided if each.place.marked and each.place.rule in IN_DOUBT],
+        marked=[each for each in decided if each.place.marked and each.place.rule not in IN_DOUBT],
+        problems=problems,
     )
+    return page, summary(article, matcher, old)
 
 
 def uncovered(found: Sequence[Place]) -> Iterator[Place]:

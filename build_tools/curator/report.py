@@ -6,7 +6,8 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from dataclasses import asdict, dataclass
+from collections import Counter
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -80,31 +81,79 @@ class Report:
     no_changes_because: str = ""
 
 
-def report(annotated: Sequence[Annotated], terms: Sequence[Term], before: Sequence[Term] | str) -> Report:
-    """Return the report on `annotated` with `terms`; `before` is the glossary to compare with, or why there is none."""
-    matcher = Matcher(terms)
-    articles = [item.article for item in annotated]
-    found = [place for article in articles for place in places(article, matcher)]
-    marked = [place for place in found if place.marked]
-    uses = [_use(term.name, term.slug, [place for place in marked if place.term == term.slug]) for term in terms]
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the report needs to know of one article."""
+
+    marked: tuple[tuple[Slug, int], ...]
+    """In how many places each term is marked."""
+    forms: frozenset[tuple[Slug, str]]
+    """(term, folded form) of all that is marked."""
+    in_doubt: tuple[Place, ...]
+    added: tuple[Place, ...]
+    """Marked, and not with the glossary of before."""
+    gone: tuple[Place, ...]
+
+
+def summary(article: Article, matcher: Matcher, before: Matcher | None) -> Summary:
+    """Return what `matcher` makes of one article, and what is other than with `before`; None: there is nothing."""
+    found = tuple(places(article, matcher))
+    marked = {_key(place): place for place in found if place.marked}
+    old = {_key(place): place for place in places(article, before) if place.marked} if before else marked
+    return Summary(
+        tuple(Counter(place.term for place in marked.values()).items()),
+        frozenset((place.term, fold(place.surface)) for place in marked.values()),
+        tuple(place for place in found if place.rule in IN_DOUBT),
+        tuple(place for key, place in marked.items() if key not in old),
+        tuple(place for key, place in old.items() if key not in marked),
+    )
+
+
+def other(before: Sequence[Term] | str, terms: Sequence[Term]) -> Matcher | None:
+    """Return the matcher of the glossary of before, or None where there is none or it is the same, wherever it lay."""
+    if isinstance(before, str) or nowhere(before) == nowhere(terms):
+        return None
+    return Matcher(before)
+
+
+def nowhere(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Return the terms without the paths they were read from."""
+    return tuple(replace(term, path="") for term in terms)
+
+
+def report(
+    annotated: Sequence[Annotated],
+    terms: Sequence[Term],
+    before: Sequence[Term] | str,
+    summaries: Sequence[Summary] | None = None,
+) -> Report:
+    """Return the report on `annotated` with `terms`; `before` is the glossary to compare with, or why there is none.
+
+    `summaries` are those of the articles, where they are known already.
+    """
+    if summaries is None:
+        matcher, old = Matcher(terms), other(before, terms)
+        summaries = [summary(item.article, matcher, old) for item in annotated]
+    mentions: Counter[Slug] = Counter()
+    articles: Counter[Slug] = Counter()
+    for each in summaries:
+        mentions.update(dict(each.marked))
+        articles.update(term for term, _ in each.marked)
+    uses = [Use(term.name, term.slug, mentions[term.slug], articles[term.slug]) for term in terms]
+    forms = frozenset().union(*(each.forms for each in summaries))
     return Report(
         used=tuple(sorted((use for use in uses if use.mentions), key=lambda use: (-use.mentions, use.term))),
         unused_terms=tuple(use for use in uses if not use.mentions),
-        unused_aliases=tuple(_unused_aliases(terms, marked)),
-        in_doubt=tuple(place for place in found if place.rule in IN_DOUBT),
+        unused_aliases=tuple(_unused_aliases(terms, forms)),
+        in_doubt=tuple(place for each in summaries for place in each.in_doubt),
         coverage=coverage(annotated),
-        changes=None if isinstance(before, str) else changes(articles, before, marked),
+        changes=None if isinstance(before, str) else _changes(summaries),
         no_changes_because=before if isinstance(before, str) else "",
     )
 
 
-def _use(name: str, term: Slug, found: Sequence[Place]) -> Use:
-    return Use(name, term, len(found), len({place.article for place in found}))
-
-
-def _unused_aliases(terms: Iterable[Term], marked: Iterable[Place]) -> Iterable[Use]:
+def _unused_aliases(terms: Iterable[Term], seen: frozenset[tuple[Slug, str]]) -> Iterable[Use]:
     """Yield each alias of a marked term under which it is never marked."""
-    seen = {(place.term, fold(place.surface)) for place in marked}
     used = {term for term, _ in seen}
     for term in terms:
         for form in surfaces(term)[1:]:
@@ -129,18 +178,15 @@ def coverage(annotated: Sequence[Annotated]) -> tuple[Coverage, ...]:
 # --- against another glossary -----------------------------------------------------------------------------
 
 
-def changes(articles: Iterable[Article], before: Sequence[Term], marked: Iterable[Place]) -> tuple[Change, ...]:
-    """Return what is in `marked` and was not with the terms `before`, and the reverse; most places first."""
-    matcher = Matcher(before)
-    old = {_key(place): place for article in articles for place in places(article, matcher) if place.marked}
-    new = {_key(place): place for place in marked}
+def _changes(summaries: Iterable[Summary]) -> tuple[Change, ...]:
+    """Return what is marked and was not, and the reverse, by term and form; most places first."""
     groups: dict[tuple[bool, Slug, str], list[Place]] = {}
-    for added, here, there in ((True, new, old), (False, old, new)):
-        for key, place in here.items():
-            if key not in there:
+    for each in summaries:
+        for added, found in ((True, each.added), (False, each.gone)):
+            for place in found:
                 groups.setdefault((added, place.term, place.surface), []).append(place)
-    found = (Change(term, surface, added, tuple(group)) for (added, term, surface), group in groups.items())
-    return tuple(sorted(found, key=lambda change: (not change.added, -len(change.places), change.term, change.surface)))
+    made = (Change(term, surface, added, tuple(group)) for (added, term, surface), group in groups.items())
+    return tuple(sorted(made, key=lambda change: (not change.added, -len(change.places), change.term, change.surface)))
 
 
 def _key(place: Place) -> tuple[object, ...]:
