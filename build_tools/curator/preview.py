@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +12,7 @@ from build_tools.cache import Cache
 from build_tools.clean import RULES
 from build_tools.curator.new import scalar
 from build_tools.curator.places import places
-from build_tools.curator.report import IN_DOUBT, Summary, nowhere, other, report, sentence, summary
+from build_tools.curator.report import IN_DOUBT, Summary, nowhere, other, report_on, sentence, summary
 from build_tools.model import Output
 
 if TYPE_CHECKING:
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
     from build_tools.annotate import Matcher
     from build_tools.curator.places import Place
     from build_tools.errors import Problem
-    from build_tools.model import Article, Removal, Slug, Term
+    from build_tools.model import Removal, Slug, Term
     from build_tools.pipeline import Made
+    from build_tools.views.collection import Known
 
 WHY = {
     "another word": "뒤에 다른 글자가 붙어 딴말이 됩니다",
@@ -74,42 +74,42 @@ def pages(made: Made, before: Sequence[Term] | str, folder: Path | None = None) 
     """
     terms, problems = made.seeds.terms, made.problems
     names = {term.slug: term.name for term in terms}
-    raws = {raw.path: repr(raw) for raw in made.seeds.articles}
     old = other(before, terms)
-    glossaries = repr((terms, None if isinstance(before, str) or not old else nowhere(before)))
-    glossary = hashlib.sha256(glossaries.encode("utf-8", "surrogatepass")).hexdigest()
+    compared = repr(nowhere(before)) if old and not isinstance(before, str) else ""
     summaries = []
     with Cache(folder) as kept:
-        for item in made.articles:
-            article = item.article
-            own = [problem for problem in problems if problem.path in (article.path, _sidecar_of(article))]
+        for one in made.known:
+            own = [problem for problem in problems if problem.path in (one.facts.path, _sidecar_of(one.facts.path))]
             page, found = kept.get(
-                partial(_article, article, made.matcher, old, names, own),
-                *("workbench", article.slug, raws[article.path], glossary, repr(own)),
+                partial(_article, one, made.matcher, old, names, own),
+                *("workbench", one.facts.digest, compared, repr(own)),
             )
             summaries.append(found)
             yield page
-    found_out = report(made.articles, terms, before, summaries)
+        kept.drop_unnamed()
+    found_out = report_on(summaries, terms, before)
     yield _html("report.html.j2", "report.html", report=found_out, problems=problems, names=names)
 
 
 def _article(
-    article: Article, matcher: Matcher, old: Matcher | None, names: Mapping[Slug, str], problems: Sequence[Problem]
+    one: Known, matcher: Matcher, old: Matcher | None, names: Mapping[Slug, str], problems: Sequence[Problem]
 ) -> tuple[Output, Summary]:
     """Return the page of an article, and what the report says of it."""
+    item = one.annotated()
+    article = item.article
     decided = [_decided(place, names) for place in uncovered(tuple(places(article, matcher)))]
     page = _html(
         "article.html.j2",
         f"articles/{article.slug}.html",
         article=article,
-        sidecar=_sidecar_of(article),
+        sidecar=_sidecar_of(article.path),
         removed=[_skipped(removal) for removal in article.removals],
         skipped=[each for each in decided if not each.place.marked],
         doubtful=[each for each in decided if each.place.marked and each.place.rule in IN_DOUBT],
         marked=[each for each in decided if each.place.marked and each.place.rule not in IN_DOUBT],
         problems=problems,
     )
-    return page, summary(article, matcher, old)
+    return page, summary(item, matcher, old)
 
 
 def uncovered(found: Sequence[Place]) -> Iterator[Place]:
@@ -124,8 +124,8 @@ def uncovered(found: Sequence[Place]) -> Iterator[Place]:
             yield place
 
 
-def _sidecar_of(article: Article) -> str:
-    return str(Path(article.path).with_suffix(".yml").as_posix())
+def _sidecar_of(path: str) -> str:
+    return str(Path(path).with_suffix(".yml").as_posix())
 
 
 def _skipped(removal: Removal) -> Skipped:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from build_tools.errors import Problem
-    from build_tools.model import Annotated, Article, Slug, Term
+    from build_tools.model import Annotated, Slug, Term
 
 MOST = 10
 """Terms shown as marked most, and as marked least."""
@@ -85,6 +85,10 @@ class Report:
 class Summary:
     """What the report needs to know of one article."""
 
+    article: Slug
+    title: str
+    letters: int
+    mentions: int
     marked: tuple[tuple[Slug, int], ...]
     """In how many places each term is marked."""
     forms: frozenset[tuple[Slug, str]]
@@ -95,12 +99,17 @@ class Summary:
     gone: tuple[Place, ...]
 
 
-def summary(article: Article, matcher: Matcher, before: Matcher | None) -> Summary:
+def summary(item: Annotated, matcher: Matcher, before: Matcher | None) -> Summary:
     """Return what `matcher` makes of one article, and what is other than with `before`; None: there is nothing."""
+    article = item.article
     found = tuple(places(article, matcher))
     marked = {_key(place): place for place in found if place.marked}
     old = {_key(place): place for place in places(article, before) if place.marked} if before else marked
     return Summary(
+        article.slug,
+        article.title,
+        sum(len(block.text.value) for block in article.blocks),
+        len(item.mentions),
         tuple(Counter(place.term for place in marked.values()).items()),
         frozenset((place.term, fold(place.surface)) for place in marked.values()),
         tuple(place for place in found if place.rule in IN_DOUBT),
@@ -121,19 +130,14 @@ def nowhere(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(replace(term, path="") for term in terms)
 
 
-def report(
-    annotated: Sequence[Annotated],
-    terms: Sequence[Term],
-    before: Sequence[Term] | str,
-    summaries: Sequence[Summary] | None = None,
-) -> Report:
-    """Return the report on `annotated` with `terms`; `before` is the glossary to compare with, or why there is none.
+def report(annotated: Iterable[Annotated], terms: Sequence[Term], before: Sequence[Term] | str) -> Report:
+    """Return the report on `annotated` with `terms`; `before` is the glossary to compare with, or why there is none."""
+    matcher, old = Matcher(terms), other(before, terms)
+    return report_on([summary(item, matcher, old) for item in annotated], terms, before)
 
-    `summaries` are those of the articles, where they are known already.
-    """
-    if summaries is None:
-        matcher, old = Matcher(terms), other(before, terms)
-        summaries = [summary(item.article, matcher, old) for item in annotated]
+
+def report_on(summaries: Sequence[Summary], terms: Sequence[Term], before: Sequence[Term] | str) -> Report:
+    """Return the same report of articles that are summed up already."""
     mentions: Counter[Slug] = Counter()
     articles: Counter[Slug] = Counter()
     for each in summaries:
@@ -146,7 +150,7 @@ def report(
         unused_terms=tuple(use for use in uses if not use.mentions),
         unused_aliases=tuple(_unused_aliases(terms, forms)),
         in_doubt=tuple(place for each in summaries for place in each.in_doubt),
-        coverage=coverage(annotated),
+        coverage=coverage(summaries),
         changes=None if isinstance(before, str) else _changes(summaries),
         no_changes_because=before if isinstance(before, str) else "",
     )
@@ -161,16 +165,13 @@ def _unused_aliases(terms: Iterable[Term], seen: frozenset[tuple[Slug, str]]) ->
                 yield Use(form, term.slug, 0, 0)
 
 
-def coverage(annotated: Sequence[Annotated]) -> tuple[Coverage, ...]:
+def coverage(summaries: Sequence[Summary]) -> tuple[Coverage, ...]:
     """Return how densely each article is annotated, the least first."""
-    rows = []
-    for item in annotated:
-        letters = sum(len(block.text.value) for block in item.article.blocks)
-        rows.append((item.article, letters, len(item.mentions), 1000 * len(item.mentions) / max(1, letters)))
-    middle = median(row[3] for row in rows) if rows else 0.0
+    density = [1000 * each.mentions / max(1, each.letters) for each in summaries]
+    middle = median(density) if density else 0.0
     found = (
-        Coverage(article.slug, article.title, letters, mentions, round(density, 1), density < LOW * middle)
-        for article, letters, mentions, density in rows
+        Coverage(each.article, each.title, each.letters, each.mentions, round(dense, 1), dense < LOW * middle)
+        for each, dense in zip(summaries, density, strict=True)
     )
     return tuple(sorted(found, key=lambda row: (row.per_thousand, row.article)))
 
