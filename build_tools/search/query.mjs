@@ -16,9 +16,13 @@ export async function open(folder) {
   const data = (name) => resolve(folder, "assets/search", name);
   const run = (name) => vm.runInThisContext(readFileSync(data(name), "utf8"), { filename: name });
   for (const name of ["index.js", "text.js"]) run(name);
+  const load = (names) => {
+    for (const name of names) run(`${name}.js`);
+    return true;
+  };
   const module = { exports: {} };
   vm.compileFunction(readFileSync(data("lunr.js"), "utf8"), ["module", "exports", "require"])(module, module.exports, createRequire(import.meta.url));
-  return search.createSearch({ index: search.index, texts: search.texts, lunr: module.exports, load: (names) => names.forEach((name) => run(`${name}.js`)) });
+  return search.createSearch({ index: search.index, texts: search.texts, lunr: module.exports, load });
 }
 
 const [, script, folder, ...asked] = process.argv;

@@ -3,8 +3,8 @@
    const engine = juseok.search.createSearch({ index, texts, lunr, load });
    engine.query("증류를")    → [{ location, title, note, score, teaser, passage, terms, card }]
    engine.answer("증류를")   → { results: as above, notes: what was understood, missing: words found nowhere }
-   Of a large collection texts and postings come in pieces: `load(names)` must then run assets/search/<name>.js of each, or,
-   where it is not given, the answer is { needs: names } until they have run.
+   Of a large collection texts and postings come in pieces: `load(names)` must then run assets/search/<name>.js of each. Where
+   it does not return true, or is not given, the answer is { needs: names } until they have run.
    `title` and `teaser` are HTML: escaped, with <mark>. */
 ((search) => {
   "use strict";
@@ -44,8 +44,7 @@
 
   const createSearch = ({ index, texts, lunr, load }) => {
     const need = (names) => {
-      if (!load) throw Object.assign(new Error("The search data are not all here."), { needs: names });
-      load(names);
+      if (!load?.(names)) throw Object.assign(new Error("The search data are not all here."), { needs: names });
     };
     const opened = openIndex(index, texts, need);
     const words = openWords(opened);
@@ -150,9 +149,17 @@
       }
     };
 
+    /* While texts are loaded to be quoted, the ranking stands. */
+    let latest = { text: "", ranking: undefined };
     const fullAnswer = (text) => {
+      if (latest.text !== text || !latest.ranking) latest = { text, ranking: rankingOf(text) };
+      return quote(latest.ranking);
+    };
+
+    /** What a query finds, best first, and all that is known of it but the quotations. */
+    const rankingOf = (text) => {
       const typed = parse(text);
-      if (!typed.length) return { results: [], notes: [], missing: [] };
+      if (!typed.length) return { ranked: [], notes: [], missing: [] };
       let parts = join(typed);
       let found = parts.map(find);
       const notes = notesOf(parts, found);
@@ -164,7 +171,7 @@
       const missing = parts.filter((_, number) => !found[number].found).map((part) => part.typed);
       const docs = intersect(found);
       const whole = parts.length > 1 && parts.every((part) => !part.isPhrase) ? joinedDocs(parts, found, docs) : undefined;
-      if (!docs.size) return { results: [], notes: [], missing };
+      if (!docs.size) return { ranked: [], notes: [], missing };
       const all = whole ? [...found, whole] : found;
       const named = parts.length === 1 ? new Set((words.forms.get(found[0].key) ?? []).map((term) => term.doc)) : new Set();
       const isInTitle = (doc) => found.some(({ hits }) => hits.docs.get(doc)?.counts[1]);
@@ -175,11 +182,14 @@
       ranked = ranked.filter((one) => one.rank >= least);
       const scores = weigh(all, new Set(ranked.map(({ doc }) => doc)));
       ranked.sort((a, b) => b.rank - a.rank || (scores.get(b.doc) ?? 0) - (scores.get(a.doc) ?? 0) || a.doc - b.doc);
+      return { ranked, notes, missing, named, marks: marksOf(all), size: docs.size };
+    };
+
+    const quote = ({ ranked, notes, missing, named, marks, size }) => {
       const toQuote = ranked.slice(0, WELL_QUOTED).filter(({ doc }) => !texts[doc]);
       if (toQuote.length) need([...new Set(toQuote.map(({ doc }) => `text-${Math.floor(doc / index.chunk)}`))]);
-      const marks = marksOf(all);
-      const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, docs.size - place, marks, named.has(doc), place < WELL_QUOTED));
-      const cut = docs.size > MAX_RESULTS ? [`${docs.size}쪽 가운데 앞의 ${MAX_RESULTS}쪽을 보입니다.`] : [];
+      const results = ranked.slice(0, MAX_RESULTS).map(({ doc }, place) => resultOf(doc, size - place, marks, named.has(doc), place < WELL_QUOTED));
+      const cut = size > MAX_RESULTS ? [`${size}쪽 가운데 앞의 ${MAX_RESULTS}쪽을 보입니다.`] : [];
       return { results, notes: [...notes, ...cut], missing };
     };
 

@@ -18,24 +18,39 @@
       script.onerror = reject;
       document.body.append(script);
     });
+  /* importScripts waits for one file after the other; import() does not, but old browsers have it in pages alone. */
+  const importData = (name) => import(new URL(name, base).href).catch(() => importScripts(name));
+  const add = isPage ? addScript : importData;
+
+  const loadInPage = async () => {
+    await Promise.all([...SCRIPTS, ...DATA].map(addScript));
+    return open();
+  };
+  const loadInWorker = async () => {
+    const [lunr, ...data] = DATA;
+    const coming = data.map(importData);
+    importScripts(...SCRIPTS, lunr); /* in their order; and lunr.js is no module */
+    await Promise.all(coming);
+    return open((names) => {
+      if (names.length > 1) return false;
+      importScripts(...names.map(piece)); /* a single one is there as soon, and the query goes on */
+      return true;
+    });
+  };
   let loaded;
 
-  /** In a page: a promise of the engine's answer to a query. */
+  /** A promise of the engine's answer to a query. */
   search.ask = async (query) => {
-    const engine = await (loaded ??= Promise.all([...SCRIPTS, ...DATA].map(addScript)).then(() => open()));
+    const engine = await (loaded ??= isPage ? loadInPage() : loadInWorker());
     for (;;) {
       const answer = engine.answer(query);
       if (!answer.needs) return answer;
-      await Promise.all(answer.needs.map((name) => addScript(piece(name))));
+      await Promise.all(answer.needs.map((name) => add(piece(name))));
     }
   };
 
-  /** In a worker: a function from a query to the theme's result. */
-  search.inWorker = () => {
-    importScripts(...SCRIPTS, ...DATA);
-    const engine = open((names) => importScripts(...names.map(piece)));
-    return (query) => themed(engine.answer(query));
-  };
+  /** A promise of the theme's result for a query. */
+  search.askForTheme = async (query) => themed(await search.ask(query));
 
   /** In a page, in the place of the theme's worker: answer its message; of queries that overtake each other, the last. */
   search.inPage = async (worker, { type, data }) => {
@@ -43,7 +58,7 @@
     if (type === 0) reply({ type: 1 });
     if (type !== 2) return;
     worker.asked = data;
-    const result = data.trim() ? themed(await search.ask(data)) : { items: [] };
+    const result = data.trim() ? await search.askForTheme(data) : { items: [] };
     if (worker.asked === data) reply({ type: 3, data: result });
   };
 
