@@ -58,8 +58,12 @@ _NICK_LABEL = r"(?:글쓴이|작성자|게시자|등록자|닉네임|필명|올�
 _NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글|취재|필자|저자|지은이|원저자|원문|기고|연재|연구책임자?|집필|강연자?|강사|발표자?|연사|written by|words by|by)"
 _LABELLED = re.compile(
     rf"(?:^|[\s|·/\[(]){_NICK_LABEL}(?:\s?[:：=|]\s?|\s)([^\s|·/:()\d][^\s|/:()]{{0,13}}(?:\s{_POST}(?![가-힣]))?)(?=\s|[|/()]|$)"
-    rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s{_POST})?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|(?:사진|그림|정리|편집|일러스트)[\s.:]|$))",
+    rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s{_POST})?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|20\d\d|(?:사진|그림|정리|편집|일러스트)[\s.:]|$))",
     re.IGNORECASE,
+)
+_CONTRIBUTOR = re.compile(
+    r"([가-힣]{2,4}\s[가-힣A-Za-z0-9·() ]{0,20}(?:교수|연구위원|연구원|소장|원장|변호사|평론가|칼럼니스트|시인|소설가|전문의|대표))"
+    r"(?:\s?[·,/|(].{0,20})?$"
 )
 _LABEL_LINE = 90
 _OUTLET_MOST = 8
@@ -151,13 +155,13 @@ def _named(text: str, *, surely: bool = False) -> str | None:
 
 def _head_person(value: str, rule: str | None) -> str | None:
     head = head_byline(value) if rule is None else None
-    return _named(_inner(head[0])) if head else None
+    return _named(_inner(head[0]), surely=True) if head else None
 
 
 def _line_person(value: str, rule: str | None) -> str | None:
     if rule not in ("byline", "date-line", "credit"):
         return None
-    found = _named(value, surely=rule == "byline" and _only_names(value))
+    found = _named(value, surely=rule != "credit" and _only_names(value))
     if found:
         return found
     other = _AFTER_ROLE.search(value) or _BEFORE_EMAIL.search(value)
@@ -180,7 +184,7 @@ def _labelled_person(value: str, rule: str | None) -> str | None:
     """Return the name behind a label (글쓴이, 글, Written by) in a line before the text."""
     if rule in ("company", "contact") or len(value) > _LABEL_LINE:
         return None
-    found = _LABELLED.search(value)
+    found = _CONTRIBUTOR.match(value) or _LABELLED.search(value)
     name = _first(found) if found else ""
     return name if name and name not in _NOBODY and outlets.named(name) is None else None
 
@@ -189,7 +193,16 @@ def _bare_person(value: str, rule: str | None) -> str | None:
     found = _WHOLE_NAME.match(value) if rule == "byline" else None
     name = found[1].strip() if found else ""
     foreign = name.isascii() and not name.istitle()
-    return None if not name or foreign or name in _NOBODY or _NO_NAME.match(name) or outlets.named(name) else name
+    return (
+        None
+        if not name
+        or foreign
+        or name in _NOBODY
+        or _NO_NAME.match(name)
+        or outlets.named(name)
+        or outlets.OFFICE.fullmatch(name)
+        else name
+    )
 
 
 def _linked_person(value: str, rule: str | None) -> str | None:

@@ -11,7 +11,7 @@ from build_tools.clean.facts import EMAIL, NAMES
 from build_tools.clean.sentences import INNER_END, ends, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Mapping, Sequence
 
 _NEVER = re.compile(
     rf"[\W_]*(?:{STAMP}[\s\S]{{0,12}}|{EMAIL}.{{0,20}}|.{{0,30}}{EMAIL}|(?:https?://)?(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,6}}(?:/\S*)?"
@@ -24,6 +24,8 @@ _GENRE = re.compile(r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|�
 _ISSUE = re.compile(r"\s?[|·,/]?\s?(?:19|20)\d\d년?\s?\S{1,4}호$")
 _SERIES = re.compile(r"[\[<(【‘'].{2,20}[①-⑳]$|.{2,20}\s?(?:[①-⑳]|[<(\[](?:상|중|하|\d{1,2})[>)\]])$")
 """The name of a series with the number of its part."""
+_OWNED = re.compile(r"(.{2,12})(?:의|님의|'s)\s")
+"""The name of somebody's page, where the page names him too."""
 _SERIES_MOST = 24
 _SIGN = re.compile(r"#\d|[…\"“”'‘’\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
@@ -47,6 +49,7 @@ def possible(value: str) -> bool:
         or words.judge(value)
         or outlets.named(value) == value
         or (value.isascii() and value.isupper() and " " not in value)
+        or outlets.BODY.fullmatch(value)
         or outlets.MAGAZINE.fullmatch(_ISSUE.sub("", value))
     )
 
@@ -104,7 +107,7 @@ def points(
     rules: Sequence[str | None],
     at: int,
     text: str,
-    repeated: Container[int],
+    repeated: Mapping[int, frozenset[int]],
 ) -> float:
     """Return how much speaks for line `at` as the title of the article whose text begins with `text`.
 
@@ -112,17 +115,24 @@ def points(
     """
     value = values[at]
     eojeols = len(value.split())
-    below = range(at + 1, min(at + 1 + _NEAR, len(values)))
+    places = (at, *repeated[at]) if at in repeated else ()
+
+    def near(place: int) -> bool:
+        below = range(place + 1, min(place + 1 + _NEAR, len(values)))
+        return any(rules[one] in _UNDER or _dated(values[one]) for one in below)
+
     part = shared(value, text)
+    owned = _OWNED.match(value)
     return (
         (len(value) >= _LONG)
         + (eojeols >= _FEW)
         + (eojeols >= _MANY)
         + (_SIGN.search(value) is not None)
-        + 2 * any(rules[one] in _UNDER or _dated(values[one]) for one in below)
+        + 2 * near(at)
         + 2 * part
         + (part > 0)
-        + 4 * (at in repeated)
+        + (0 if not places else 4 if any(map(near, places)) else 2)
+        - 4 * (owned is not None and owned[1] in values)
         + 5 * (_GENRE.match(value) is not None)
         - 3 * listed(value)
         - 2 * (len(value) <= _SERIES_MOST and _SERIES.match(value) is not None)
@@ -134,7 +144,7 @@ def best(
     rules: Sequence[str | None],
     choices: Sequence[int],
     text: str,
-    repeated: Container[int],
+    repeated: Mapping[int, frozenset[int]],
 ) -> int | None:
     """Return the likeliest title of the lines `choices`: of several about as likely the first."""
     scored = [(points(values, rules, at, text, repeated), at) for at in choices if possible(values[at])]

@@ -65,7 +65,10 @@ def read(
     )
     subtitles = _subtitles(lines, rules, title, first, repeats)
     outlet = named.get("outlet") or publishers.outlet(lines, rules, title, end)
-    quoted = any(outlet is not None and line.number == outlet.line and rule in _QUOTED for line, rule in pairs)
+    own = {title, *repeats}
+    quoted = outlet is not None and any(
+        line.number == outlet.line and rule in _QUOTED and at not in own for at, (line, rule) in enumerate(pairs)
+    )
     found = moments.read(lines, rules, title, subtitles, quoted=quoted)
     published = named.get("date") or found.published
     notices = (line for line, rule in pairs if rule == "copyright")

@@ -71,7 +71,7 @@ def read(
     text = [at for at, value in enumerate(values) if rules[at] is None and at > start and prose(value)]
     first, last = (text[0], text[-1]) if text else (len(values), -1)
     stop = next((at for at in range(last + 1, len(values)) if rules[at] in _AFTER), len(values))
-    lists: dict[str, list[Fact]] = {"published": [], "bare": [], "updated": [], "reposted": []}
+    lists: dict[str, list[Fact]] = {"published": [], "bare": [], "early": [], "updated": [], "reposted": []}
     forum = "forum" in rules
     for at, (line, rule) in enumerate(zip(lines, rules, strict=True)):
         value = line.text.value
@@ -87,6 +87,8 @@ def read(
         near = start - _ABOVE <= at <= first or value.endswith("면") or end or (last < at < stop and rule == "byline")
         for kind, fact in _stamps(line):
             if kind == "bare" and not (near and rule != "duplicate"):
+                if at < start and "T" in fact.value:
+                    lists["early"].append(fact)
                 continue
             if rule not in _DATED and not _short(value):
                 continue
@@ -95,7 +97,7 @@ def read(
                     lists["reposted" if forum and quoted else "published"].append(fact)
             else:
                 lists[kind].append(fact)
-    published = _exact(lists["published"]) or _exact(lists["bare"])
+    published = _exact(lists["published"]) or _exact(lists["bare"]) or _exact(lists["early"])
     updated = next((fact for fact in lists["updated"] if published is None or fact.value >= published.value), None)
     return Moments(published, updated, None if published else _exact(lists["reposted"]))
 

@@ -31,11 +31,13 @@ ENDING = (
 SHAPED = re.compile(rf"[가-힣A-Za-z0-9]{{1,12}}{ENDING}(?![가-힣])")
 """What is shaped as an outlet's name."""
 
-BODY = re.compile(
-    r"(?:[가-힣]{2,12}(?:부|처|청|시|군|구|도|위원회|공사|공단|재단|협회|연구원|진흥원|연구소|대학교|도서관|박물관|미술관|센터|교육청|병원|조합|학회)"
-    r"|(?:법무법인|법률사무소|재단법인|사단법인)\s?[가-힣]{1,10})"
-)
+_OFFICES = r"시청|군청|구청|도청|위원회|공사|공단|재단|협회|연구원|진흥원|연구소|대학교|도서관|박물관|미술관|센터|교육청|병원|조합|학회"
+_NO_OFFICE = "(?!프레스|고객|미디어|홍보|자료|정보|파트너|쇼핑|전체|다음|전국|지역)"
+_FIRM = r"(?:법무법인|법률사무소|재단법인|사단법인)\s?[가-힣]{1,10}"
+OFFICE = re.compile(rf"{_NO_OFFICE}[가-힣]{{2,12}}(?:{_OFFICES})|{_FIRM}")
 """A public body or a firm of lawyers, which publishes on its own page."""
+BODY = re.compile(rf"{_NO_OFFICE}[가-힣]{{2,12}}(?:{_OFFICES}|부|처|청|시|군|구|도)|{_FIRM}")
+"""The same, and ministries and towns, whose names end as other words do."""
 MAGAZINE = re.compile(
     r"(?:월간|계간|격월간|반년간|웹진|사보|매거진)\s?[가-힣A-Za-z0-9]{2,12}|[가-힣A-Za-z0-9 ]{2,14}\s?(?:매거진|웹진|뉴스레터|레터|뉴스룸|블로그|아카이브)"
 )

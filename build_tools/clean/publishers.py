@@ -39,7 +39,7 @@ _SIGN_OFF = re.compile(
 )
 _GREETING = re.compile(r"안녕하세요,?\s(?:\S{1,8}[,님]\s?)?([가-힣A-Za-z0-9]{2,10}?)입니다")
 _SOURCE = re.compile(
-    r"[\[(<]?(?:출처|제공|자료제공|기사제공|원문\s?출처)\s?[:：=]\s?(?!http)([가-힣A-Za-z0-9 ]{2,14}?)[\])>]?$"
+    r"[\[(<]?(?:출처|매체명?|언론사|신문사|제공|자료제공|기사제공|원문\s?출처)\s?[:：=]\s?(?!http)([가-힣A-Za-z0-9 ]{2,14}?)[\])>]?$"
 )
 _DATED = re.compile(
     rf"{STAMP}\s?[|·,/]?\s?([가-힣A-Za-z0-9]{{2,14}})$|^([가-힣A-Za-z0-9]{{2,14}})\s?[|·,/]?\s?{STAMP}$"
@@ -53,6 +53,7 @@ _NO_OUTLET = re.compile(
 )
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s?|\s?(?:\(주\)|㈜|주식회사)$|[ ,](?:Inc|Corp|Co|Ltd|LLC)\.?$|\.$")
 _SLOGAN = re.compile(r"['‘“\"][^'‘’“”\"]{2,30}['’”\"]\s?")
+_SIGN = re.compile("저작권자|ⓒ|©")
 _HANGUL = re.compile("[가-힣]")
 _SITE = re.compile(r"(?:[|>›»<«]|\s[-–—:])\s?([^|>›»<«]{2,16}?)$")
 _BUTTONS = re.compile(
@@ -104,7 +105,7 @@ def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
     found = []
     for line, rule in zip(values[:_LOGO_LINES], rules, strict=False):
         value = _BUTTONS.sub("", outlets.ISSUE.sub("", line))
-        if 1 < len(value) <= _LOGO_MOST and rule in (None, "menu", "portal", "forum") and not ends(value):
+        if 1 < len(value) <= _LOGO_MOST and rule in (None, "menu", "portal", "forum", "byline") and not ends(value):
             verdict = words.judge(value)
             if verdict is None and _HANGUL.search(value) and not re.search(r"[>|·/\d]", value):
                 found.append(value)
@@ -130,8 +131,23 @@ def _named(
             dated_name = (dated[1] or dated[2]) if dated else None
             if dated_name and outlets.BODY.fullmatch(dated_name) and dated_name in body:
                 yield dated_name, 4.0, at
-    if title is not None and (name := outlets.named(values[title][end:])):
+        if rule == "breadcrumb" and outlets.BODY.fullmatch(root := value.partition(">")[0].strip()):
+            yield root, 2.0, at
+        if rule is None and (owner := _owner(value[-_FOOT:]) if len(value) > _FOOT and _SIGN.search(value) else None):
+            yield owner, 4.0, at
+    if title is not None:
+        yield from _beside_title(values, title, end)
+
+
+def _beside_title(values: Sequence[str], title: int, end: int) -> Iterator[tuple[str, float, int]]:
+    """Yield the site's name after the title, there and where the title stands once more."""
+    if name := outlets.named(values[title][end:]):
         yield name, 4.0, title
+    own = values[title][:end]
+    for at, value in enumerate(values[: title + _LOGO_LINES]):
+        site = _SITE.search(value, len(own)) if at != title and value.startswith(own) else None
+        if site and words.judge(site[1]) is None:
+            yield site[1], 3.5, at
 
 
 def _owner(value: str) -> str | None:

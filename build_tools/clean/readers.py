@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import facts as fact_lines
-from build_tools.clean import html, remains, titles
+from build_tools.clean import html, remains, titles, words
 from build_tools.clean.lines import cut, join, split
 from build_tools.model import Fact, Removal
 
@@ -21,6 +21,8 @@ _DUMP = 200
 _GLUED = 60
 """Letters beyond which a line may be several lines of a page, if it holds a labelled date with its time."""
 _DUMP_HEAD = 250
+_MENU_LEAST = 3
+_WORD = re.compile(r"\S+")
 _YEAR = re.compile(r"20\d\d[.\-/년]")
 
 
@@ -139,9 +141,16 @@ def _parts(line: Line) -> tuple[Line, ...]:
     found = fact_lines.DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if dated else None
     if not found or (len(value) <= _DUMP and (":" not in found[0] or fact_lines.judge(value))):
         return (line,)
-    places = ((0, found.start()), found.span(), (found.end(), len(value)))
+    menu = _menu(value[: found.start()])
+    places = ((0, menu), (menu, found.start()), found.span(), (found.end(), len(value)))
     parts = [cut(line.text, start, stop) for start, stop in places]
     return tuple(line._replace(text=part) for part in parts if part.value)
+
+
+def _menu(head: str) -> int:
+    """Return where in the head of a page on one line its menu ends."""
+    ends = [found.end() for found in _WORD.finditer(head) if words.judge(found[0])]
+    return ends[-1] if len(ends) >= _MENU_LEAST else 0
 
 
 def _keep(line: Line, cuts: list[tuple[int, int]], removals: list[Removal], rule: str) -> Text:

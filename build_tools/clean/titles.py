@@ -24,6 +24,11 @@ _LABELLED = re.compile(
     r"^[\[<]?(?:(?:글\s?|기사\s?)?제목|title|headline|subject)(?:[\]>]?\s?[:：|]|(?<=[a-z])\s)\s?(.{2,150})$",
     re.IGNORECASE,
 )
+_CELL = re.compile(r"제목\s(?!없|을|이|은|도|과|만)(.{4,150})$")
+_ROW = re.compile(r"(?:작성자|등록일|글쓴이|작성일|조회수?|담당|날짜|이름|부서)(?:\s|$)")
+"""A table over a post: its title, then who wrote it, and when."""
+_COUNT = re.compile(r"\s?(?:\[\d{1,4}\]|\(\d{1,3}\))$")
+"""How many comments there are."""
 _STRUCTURAL = re.compile(
     r"^(?:[-•·*▪◦‣○●◎◇◆▷▶■□△▲※]|\d{1,2}[.)]\s|Q\d*[.:]|[가-힣]{1,6}\s?[:：]|\[[가-힣]{2,4}\]$|[#<◀])"
 )
@@ -60,8 +65,8 @@ NONE = Title(None, 0, frozenset())
 
 def text(value: str) -> str:
     """Return the title that a line states, without its label."""
-    labelled = _LABELLED.match(value)
-    return (labelled[1] if labelled else value).strip()
+    labelled = _LABELLED.match(value) or _CELL.match(value)
+    return _COUNT.sub("", labelled[1] if labelled else value).strip()
 
 
 def core(value: str) -> str:
@@ -90,7 +95,7 @@ def find(lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None =
     first = _first(lines, rules, kept)
     head = [at for at in kept if at < first and len(values[at]) <= _TITLE_MOST][:_HEAD_LINES]
     for at in head if first == len(values) else (*head, first):
-        if _LABELLED.match(values[at]):
+        if _LABELLED.match(values[at]) or (_CELL.match(values[at]) and any(map(_ROW.match, values[at + 1 : at + 4]))):
             return Title(at, len(values[at]), frozenset())
     taken = [at for at in range(first) if rules[at] in _MISTAKEN and _TITLE_LEAST <= len(values[at]) <= _TITLE_MOST]
     repeated = _repeated(values, {*head, *taken})

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a pattern broken in the middle of an alternative reads worse than a long line
 """Writers whom no title tells: the name beside the date of a blog or forum, or alone under an essay's title."""
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _VISITOR = re.compile(
 """A forum's guest or member, with the head of an address, or a number."""
 _HANDLE = re.compile(r"@[\w.]{2,30}")
 _DATED = re.compile(
-    rf"(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)\s?[|·,/•]?\s?{STAMP}(?:\s?[|·,/•].*)?$"
+    rf"(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)\s?[|·,/•]?\s?{STAMP}(?:\s?(?:[|·,/•]|조회|댓글|추천|읽음).*)?$"
     rf"|{STAMP}\s?[|·,/•]\s?(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)$"
 )
 """A name and a date, and counts at most."""
@@ -61,7 +62,7 @@ def _possible(name: str, values: Sequence[str], title: int) -> bool:
         words.judge(name)
         or _LABELLED.fullmatch(name)
         or outlets.named(name)
-        or outlets.BODY.fullmatch(name)
+        or outlets.OFFICE.fullmatch(name)
         or _HEADING.fullmatch(name)
         or name in values[_LOGO:title]
         or any(name in value.split() for value in values[_LOGO:title])
