@@ -36,6 +36,9 @@ _TWICE = 40
 _ISLAND, _REMARK = 50, 25
 """Sentences longer than this are no remark of the page's, in a plain and in a polite article."""
 _ROW = 3
+_SECTIONS = "〈《◇◆"
+"""Heads of lists of appointments and deaths."""
+_ADVERT = 4
 _MARKER = re.compile(r"[\[<]\s?(?:앵커|리포트|기자|앵커\s?멘트|VCR|스튜디오)\s?[\]>]|앵커|기자|리포트")
 _TABLE = re.compile(r"(?:담\s?당\s?(?:부\s?서|과|기관|자)|책\s?임\s?자|문\s?의\s?처?)(?:\W|$)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[-.)]\s?\d{3,4}[-.]\d{4}")
@@ -70,6 +73,7 @@ def judge(
     _running_heads(values, found, out, kept)
     _markers(values, out, kept)
     _contact_tables(values, out, kept)
+    _adverts(lines, out, kept)
     _spare_contacts(values, found, out)
     _spare_timelines(values, found, out)
     regions.mark(values, out, kept)
@@ -176,6 +180,19 @@ def _spare_timelines(values: Sequence[str], found: list[Verdict | None], out: Se
             found[at] = None
 
 
+def _adverts(lines: Sequence[Line], out: list[str | None], kept: frozenset[int]) -> None:
+    """Mark the few lines under the word that announces an advert, up to the next blank line, if none tells a thing."""
+    for start in [at for at, rule in enumerate(out) if rule == "ad"]:
+        stop = start + 1
+        while stop < len(lines) and lines[stop].number - lines[stop - 1].number == 1:
+            stop += 1
+        group = range(start + 1, stop)
+        told = any(lines[at].text.value[-1] == "." for at in group)
+        if len(group) <= _ADVERT and stop < len(lines) and not told:
+            for at in group:
+                out[at] = out[at] or ("ad" if at not in kept else None)
+
+
 def _spare_contacts(values: Sequence[str], found: list[Verdict | None], out: list[str | None]) -> None:
     """Forget verdicts on addresses under a numbered heading (4. 접수 방법): a notice's own."""
     for at in range(1, len(values)):
@@ -229,8 +246,8 @@ def _weak(
         if out[at] is not None or verdict is None:
             continue
         beside = (at > 0 and certain[at - 1]) or (at + 1 < size and certain[at + 1])
-        listed = first < at and (lists.item(values[at]) or lists.row(values, at))
-        if at < first < size or ((at >= close or beside or rows[at] >= _ROW) and not listed):
+        listed = values[at][0] in _SECTIONS or (first < at and (lists.item(values[at]) or lists.row(values, at)))
+        if (at < first < size or at >= close or beside or rows[at] >= _ROW) and not listed:
             out[at] = verdict.rule
 
 

@@ -47,7 +47,7 @@ _INTERRUPTION = 1.5
 """What chrome between two stretches of text speaks at the most, without a line with which pages end."""
 _SENTENCE, _TOLD, _LONG = 1.25, 60, 200
 """How much a sentence speaks for text; letters that do so as much as a line of chrome does against, told and said."""
-_QUOTES = "“\"‘'「『"
+_QUOTES = "“\"‘'「『※"
 _PAGE = re.compile(
     r"기사|뉴스|제보|댓글|메일|광고|콘텐츠|검색|이용|쿠키|채널|앱|회원|구독|후원|독자|로그인|답변|링크|문의|공유|여러분|작성|등록|클릭|@"
 )
@@ -96,7 +96,7 @@ def end(page: Page, first: int) -> int:
             row -= tells
             most = max(most, -tells)
         balance = total - _against(row, most)
-        if tells < 0 and balance <= least:
+        if tells < 0 and balance <= least and (text[at] or found[at] or out[at]):
             least, close = balance, at
     return close
 
@@ -133,7 +133,7 @@ def _tells(value: str, *, polite_text: bool, alone: bool) -> float:
     if not polite(value):
         return _SENTENCE + size / _TOLD if ends(value) else size / _LONG
     if _remark(value, polite_text=polite_text):
-        return -_UNKNOWN if alone else _UNKNOWN
+        return -_UNKNOWN if alone or not polite_text else _UNKNOWN
     return _SENTENCE + size / _LONG if not alone or INNER_END.search(value) else size / _LONG
 
 
