@@ -32,6 +32,39 @@ _GROUP = r"(?:기사|뉴스|글|보도|포스트|포스팅|콘텐츠|영상|링�
 
 PATTERNS: tuple[tuple[str, int, str], ...] = (
     (
+        "share",
+        STRONG,
+        r"(?>\S{1,12}\s?\((?:으로?)\)(?:로)?\s?(?:기사|글)?\s?(?:보내기|공유하기|공유)\s?){2,9}.{0,60}",
+    ),
+    (
+        "related",
+        STRONG,
+        r"(?>[가-힣A-Za-z/·&]{2,12}\s[\d,.]+(?:원)?\s?[▲▼△▽]\s?[\d,.]+%?\s?(?:\([\d.+\-]+%\))?\s?(?:[가-힣A-Za-z/]{2,8}\s[\d,.]+\s?)?){1,8}",
+    ),
+    ("related-heading", STRONG, r"(?:more|recommended|suggested) (?:from|by) .{2,60}"),
+    ("counter", STRONG, r"[\d.,]+[KM]? (?:followers?|subscribers?|following|claps?|responses?)"),
+    ("image-name", STRONG, r"viewer|(?:previous|next|prev) image|image (?:viewer|gallery)"),
+    (
+        "player",
+        STRONG,
+        r"Your browser does not support .{1,40}|.{0,12}(?:\d{1,2}:)?\d\d:\d\d\s?/\s?(?:\d{1,2}:)?\d\d:\d\d.{0,12}",
+    ),
+    (
+        "counter",
+        STRONG,
+        r"(?:이전|다음)(?:\s(?:이전|다음))?\s\d{1,3}\s?/\s?\d{1,3}(?:\s다음)?",
+    ),
+    (
+        "forum",
+        STRONG,
+        r".{1,100}\.(?:pdf|hwpx?|docx?|xlsx?|pptx?|zip)\s?[(\[]?[\d.,]+\s?[KMG]?B(?:ytes?)?[)\]]?(?:\s?(?:바로\s?보기|내려\s?받기|다운로드|미리\s?보기))*",
+    ),
+    (
+        "counter",
+        STRONG,
+        r"(?>(?:출석일수|추천|조회|댓글|공감|좋아요|싫어요|비추천|스크랩|조회수|추천수|답변수|채택률)\s?[:：]?\s?[\d,]+[일회개%]?[\s|/·]*){2,6}",
+    ),
+    (
         "reaction",
         STRONG,
         r"(?:이|오늘의?|이번|지난)\s?(?:주\s?)?(?:뉴스레터|레터|메일|이메일|편지|기사|글|뉴스|콘텐츠|영상|페이지|정보|답변|호|소식|방송)\S{0,2},?\s.{0,12}(?:어떠셨나요|어땠나요|어떠신가요|어때요|(?:되|됐|되었)\S{0,2}나요|(?:드|들)셨나요|만족하(?:시|셨|십)\S{1,3})\s?\?",
