@@ -143,6 +143,21 @@ def test_an_edit_of_the_sidecar_shows_in_the_bar(preview: tuple[Project, str]) -
     until(lambda: "곁 파일(.yml)이 정했습니다" in get(f"{address}curator/articles/messy.html"))
 
 
+def test_a_new_title_shows_on_every_page_that_leads_to_it(preview: tuple[Project, str]) -> None:
+    """Only pages whose Markdown changed are built anew; none may show what was."""
+    made, address = preview
+    old, new = "증류의 값", "새로 붙인 제목"
+    leading = [name for name, content in made.tree("docs").items() if name.endswith(".md") and old in content.decode()]
+    sidecar = made.root / "seeds/articles/column.yml"
+
+    sidecar.write_text(f"{sidecar.read_text('utf-8')}title: {new}\n", "utf-8")
+    until(lambda: new in get(f"{address}articles/price-of-distillation.html"))
+
+    assert {name.split("/")[0] for name in leading} >= {"articles", "glossary", "index.md", "removed"}
+    pages = {name: get(f"{address}{name.removesuffix('.md')}.html") for name in leading}
+    assert {name for name, page in pages.items() if old in page or new not in page} == set()
+
+
 def test_the_published_site_has_none_of_it(site: Site) -> None:
     published = [path for folder in (site.folder, site.project.root / "docs") for path in folder.rglob("*")]
     told = [path for path in published if path.suffix in {".html", ".md"} and "curator-bar" in path.read_text("utf-8")]
