@@ -43,6 +43,9 @@ _MARKER = re.compile(r"[\[<]\s?(?:앵커|리포트|기자|앵커\s?멘트|VCR|�
 _TABLE = re.compile(r"(?:담\s?당\s?(?:부\s?서|과|기관|자)|책\s?임\s?자|문\s?의\s?처?)(?:\W|$)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[-.)]\s?\d{3,4}[-.]\d{4}")
 _TABLE_WIDTH = 60
+_TITLE_MOST = 80
+_TITLE_FACTS = frozenset({"date-line", "counter"})
+"""What stands under a title and not under a paragraph."""
 
 
 _NO_ROLES: Mapping[int, str] = {}
@@ -86,6 +89,7 @@ def judge(
     remarks = _remarks(values, told) - cited
     sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
     first = sure[0] if sure else text.index(True) if True in text else _begin(found, out)
+    first = _past_title(first, values, out, text)
     close = tail.end(tail.Page(values, found, out, text), first)
     sure = [at for at in sure if at < close]
     last = max((at for at in range(close) if text[at]), default=-1)
@@ -100,6 +104,13 @@ def judge(
 def _begin(found: Sequence[Verdict | None], out: Sequence[str | None]) -> int:
     """Return the line with which a text without sentences begins."""
     return head.begin([rule or (one and one.rule) for rule, one in zip(out, found, strict=True)])
+
+
+def _past_title(first: int, values: Sequence[str], out: Sequence[str | None], text: Sequence[bool]) -> int:
+    """Return the first line of the text: the next sentence after `first` where that is a title with facts under it."""
+    after = next((at for at in range(first + 1, len(values)) if text[at]), first)
+    titled = first < after and values[first][-1] != "." and len(values[first]) <= _TITLE_MOST
+    return after if titled and any(out[at] in _TITLE_FACTS for at in range(first + 1, after)) else first
 
 
 def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:

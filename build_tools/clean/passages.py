@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from build_tools.clean import lists
+from build_tools.clean import lists, regions
 from build_tools.clean.sentences import ends, prose
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _BOX_MOST = 8
 _BOX_FACT = re.compile(r"\d|[:：]")
 _GREETING = re.compile(r"(?:여러분,?\s)?(?:안녕하세요|안녕하십니까|반갑습니다|안녕하신가요)(?![가-힣])")
 _FAREWELL = re.compile(
-    r"(?:[가-힣]세요|[가-힣]십시오|[가-힣]{1,3}겠습니다|[가-힣]게요|감사합니다|고맙습니다|[가-힣]니다|[가-힣]어요)"
+    r"[가-힣](?:십시오|니다|요|죠)"
     r"[\s.!~^:)♥♡❤\ufe0f\U0001f300-\U0001faff]*"
 )
 _SALES = re.compile("구독|팔로우|좋아요|댓글|클릭|링크|문의|후원|알림|이웃|제보|채널|뉴스레터|광고|이벤트|바랍니다")
@@ -44,6 +44,10 @@ _NOT_NOTED = re.compile(
 )
 _NOTED_OTHER = re.compile(r"(?:[가-힣]다|더라|[가-힣]자|한듯|인듯|할듯|ㅇㅇ|[ㅋㅎㅠ]{2,})$")
 _NOTED_LEAST, _NOTED_SHORTEST = 4, 6
+_CODE = re.compile(
+    r"\S\s?(?:==?|[-+*/]=|:=|=>|->)\s?\S|[\w\])]\(.*\)|[{};:]$|^(?:import|from|return|def|for|if|else)\b"
+)
+_HANGUL = re.compile("[가-힣]")
 _FINAL_M = frozenset({10, 16})
 """Of the finals of a syllable, those with which a verb becomes a noun: ㄻ, ㅁ."""
 _SYLLABLES, _FINALS = 0xAC00, 28
@@ -55,7 +59,7 @@ def text(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[s
     `found` is what each line says of itself, `out` the rule that removes it so far.
     """
     spared: set[int] = set()
-    for passage in (_notes, _greetings, _points, _boxes, _sources, _parts):
+    for passage in (_notes, _greetings, _points, _boxes, _sources, _parts, _code, _posts):
         spared.update(passage(values, found, out))
     spared.update(_summaries(values, found, out))
     spared.update(_counted(values, found, out, spared))
@@ -176,3 +180,18 @@ def _nominal(value: str) -> bool:
         and (ord(bare[-1]) - _SYLLABLES) % _FINALS in _FINAL_M
         and _NOT_NOTED.search(bare) is None
     )
+
+
+def _posts(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+    """Yield the first lines of the posts of a thread."""
+    yield from (at for at in regions.posts(values) if _clear(found, out, at))
+
+
+def _code(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+    """Yield lines of code right under text or more code."""
+    above = False
+    for at, value in enumerate(values):
+        above = above and _clear(found, out, at) and _CODE.search(value) is not None and not _HANGUL.search(value)
+        if above:
+            yield at
+        above = above or (_clear(found, out, at) and prose(value))

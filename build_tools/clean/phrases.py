@@ -184,7 +184,7 @@ STRONG: dict[str, str] = {
         dcofficialapp prev이전문서 next다음문서 esc닫기 updowncommentprintfiles
         단축키prev이전문서next다음문서 서명더보기서명가리기
         이글을추천한회원보기 질문자채택 알아두세요 도움이되었다면up눌러주세요 본인입력포함정보
-        나도궁금해요 답변하기 채택된답변
+        11채팅 회원등급 인증이메일클릭후다시체크박스를눌러주세요 나도궁금해요 답변하기 채택된답변
         1대1문의 id저장 pc버전 pc화면 profileimage qna 검색대상 검색어필수 게시글목록 게시글신고 게시물검색
         게시물본문 게시물신고 게시물옵션 게시판검색 게시판목록 관리자메뉴 글목록 글삭제 글수정 글옵션 다음글 답변글
         댓글등록하기 등록된글이없습니다 로그인상태유지 로그인유지 맨위로 모바일버전 목록보기 목록으로 목록으로가기
@@ -197,7 +197,7 @@ STRONG: dict[str, str] = {
     "menu": """
         pressenterorclicktoviewimageinfullsize madewithnotion notion에서보기 backlinks linkedmentions 백링크
         장바구니바로구매 답글표시 이스레드표시
-        opensidebar 문서편집 편집요청토론역사
+        위키백과우리모두의백과사전 반응형 opensidebar 문서편집 편집요청토론역사
         abouttheauthor aboutus acceptcookies advertise allcategories backtoheadlines backtolist backtotop
         blogispoweredbytistorydesignedbytistory careers contactus cookiepolicy cookiesettings cookie설정
         designedbytistory editthispage emailthis familysite gettheapp gototop home koreng lastupdated learnmore
@@ -324,7 +324,7 @@ WEAK: dict[str, str] = {
         구독기사 기사 기사내용 기자 내용 뉴스 단독기사 닫기이기사는 발행 번역 번역하기 보도자료 보도자료원문 본문
         스토리텔러 언론사 영상k 요약 요약보기 요약하기 원문 정책뉴스 제목 출처 카드뉴스보기 프로필 핵심내용""",
     "menu": """
-        untitled
+        untitled 나무위키 위키백과 도구 읽기 역사보기
         포스트 대화
         다운로드 실행 스크립트 에피소드 오프라인저장 정렬기준
         about archive beauty brand brunch business category chn contact culture daum economy eng english
@@ -334,7 +334,7 @@ WEAK: dict[str, str] = {
         공연 과학 관리 교양 교육 국방 국방외교 국제 국회 국회정당 그래픽 글로벌 금융 기업 기획 기획기사 날씨 네이버
         노동 농구 뉴스레터목록 다음 다큐 단독 닫힘 대통령실 대학 드라마 라디오 라이브 라이프 라이프스타일 랭킹
         로그인 마켓 만평 만화 매거진 메뉴 멤버십 모바일 목록 목차 문화 문화재 미국 미디어 바이오 반도체 반려동물
-        반응형 방송 배구 버튼 법원검찰 보안 복지 부고 부동산 북한 뷰티 브런치 블로그이웃 사건 사건사고 사람들 사설
+        방송 배구 버튼 법원검찰 보안 복지 부고 부동산 북한 뷰티 브런치 블로그이웃 사건 사건사고 사람들 사설
         사설칼럼 사전 사진 사회 산업 상단 상세 생중계 생활 생활문화 서비스 세계 소개 소비자 속보 쇼핑 스타트업
         스토어 스포츠 시리즈 시사 시황 식품 심층 아시아 안부 알림 야구 어린이 언론 엔터 엔터테인먼트 여론조사 여행
         역사 연구이야기 연예 연예가화제 연예스포츠 연재 연혁 영화 예능 오늘 오늘의신문 오피니언 오피니언면 외교

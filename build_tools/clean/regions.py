@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COMMENTS_HEAD = re.compile(
-    r"\W{0,3}(?:전체\s?|총\s?)?(?:댓글|덧글|코멘트|comments?)\s?(?:영역|목록|보기|[•·(\[:]?\s?\[?\d[\d,]*\s?[\])]?(?:개|건)?)?\W{0,3}",
+    r"\W{0,3}(?:전체\s?|총\s?)?(?:댓글|덧글|코멘트|comments?)\s?(?:영역|목록|보기|[과와] 토론|"
+    r"[•·(\[:]?\s?\[?\d[\d,]*\s?[\])]?(?:개|건)?)?\W{0,3}",
     re.IGNORECASE,
 )
 """`댓글 14`, `전체 댓글 3개`, `● 댓글`, `댓글 • [8]`."""
@@ -25,7 +26,7 @@ _DAY = r"(?:(?:20)?\d\d\s?[./-]\s?)?\d{1,2}\s?[./-]\s?\d{1,2}\.?|(?:\d{4}년\s)?
 _AGO = r"\d{1,2}\s?(?:초|분|시간|일|주|개월|달|년)\s?전|방금(?:\s?전)?|어제"
 _STAMP = rf"(?:(?:{_DAY})(?:,?\s\(?{_TIME}\)?)?|{_TIME}|{_AGO})"
 _STAMPED = re.compile(
-    rf"(?:[^\s:]{{1,20}}(?:\s?\([\d.*]+\))?\s?[|·•,]?\s)?{_STAMP}(?:\s?[|·•]?\s?(?:신고|답글|수정됨?|삭제|답글쓰기))*"
+    rf"(?:[^\s:]{{1,20}}(?:\s?\([\d.*]+\))?\s?[|·•,]?\s)?{_STAMP}(?:\s?[|·•]?\s?(?:신고|답글|수정됨?|삭제|답글쓰기|\[[-+]\]))*"
 )
 """The time of a comment, alone or after its writer's name."""
 _COMMENT_MOST = 6
@@ -103,6 +104,12 @@ def _thread(values: Sequence[str]) -> dict[int, str]:
             marked[place] = "date-line"
             place += 1
     return marked
+
+
+def posts(values: Sequence[str]) -> list[int]:
+    """Return the lines that follow the heads of the posts of a thread: each begins a post."""
+    heads = _thread(values)
+    return [at + 1 for at in heads if at + 1 < len(values) and at + 1 not in heads and values[at][0] != "@"]
 
 
 def _contents(values: Sequence[str]) -> dict[int, str]:

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 _BIEUP = frozenset(chr(0xAC00 + syllable * 28 + 17) for syllable in range(399))
 """Syllables that end in ㅂ: before 니다 they make the polite form, which headlines avoid."""
 _CLOSERS = "[\"'”’」』)\\]]*$"
-_END = re.compile(rf"[가-힣a-zA-Z0-9%)\]\"'”’」』][.?!。…~ㅎㅋㅠ^]+{_CLOSERS}")
-_POLITE = re.compile(rf"(?:[{''.join(sorted(_BIEUP))}]니[다까]|[가-힣][요죠])[\s.?!…~ㅎㅋㅠ^;:)]*{_CLOSERS}")
+_SMILES = "\\u2600-\\u27bf\\ufe0f\\U0001f300-\\U0001faff"
+_END = re.compile(rf"[가-힣a-zA-Z0-9%)\]\"'”’」』][.?!。…~ㅎㅋㅠ^][.?!。…~ㅎㅋㅠ^{_SMILES}]*{_CLOSERS}")
+_POLITE = re.compile(rf"(?:[{''.join(sorted(_BIEUP))}]니[다까]|[가-힣][요죠])[\s.?!…~ㅎㅋㅠ^;:){_SMILES}]*{_CLOSERS}")
 _PERIOD = re.compile(rf"[다음함됨임라자]\.{_CLOSERS}")
 _PLAIN = re.compile(rf"[가-힣]다{_CLOSERS}")
 INNER_END = re.compile(r"[가-힣](?:다|요|죠|까|음|함)[.?!][\"”’')]?\s?(?=[가-힣\"“‘'A-Z])")

@@ -28,6 +28,11 @@ WEB_PATTERNS: tuple[tuple[str, int, str], ...] = (
     ),
     ("counter", STRONG, r"(?:추천|조회수?|댓글|공감|좋아요)\s?[:：]?\s?[\d,]+\s?[|·/]\s?[^.]{0,60}"),
     ("counter", STRONG, r"조회수\s?[\d.,]+\s?[만천억kKM]?\s?회\s.{0,80}"),
+    (
+        "date-line",
+        STRONG,
+        r"20\d\d[년.\-/]\s?\d{1,2}[월.\-/]\s?\d{1,2}일?\s?(?:\d{1,2}:\d\d\s?)?에\s?(?:작성|수정|등록|편집)(?:됨|되었습니다|됐습니다)\.?",
+    ),
     # Posts of networks.
     ("date-line", STRONG, r"(?:\d{4}년\s)?\d{1,2}월\s\d{1,2}일\s(?:오전|오후)\s\d{1,2}:\d\d\s?[·•].{0,10}"),
     ("date-line", STRONG, r"(?:\d{1,2}(?:초|분|시간|일|주|개월|달|년)\s?(?:전)?\s?[•·]\s?[^.]{0,12}){1,3}"),
@@ -66,6 +71,12 @@ WEB_PATTERNS: tuple[tuple[str, int, str], ...] = (
     ("menu", STRONG, r"(?:지난|이전)\s?(?:대회|행사|회차|방송)\s?(?:보기|목록|다시\s?보기).{0,40}"),
     ("menu", STRONG, r"(?:[가-힣A-Za-z0-9]{2,8}\s?[·|/]\s?){1,5}[가-힣A-Za-z0-9]{2,8}에서\s?구매하기"),
     ("share", STRONG, rf"{_PLATFORM}(?:\s?[|·/ㅣ•]\s?{_PLATFORM}|\s{_PLATFORM}){{1,8}}"),
+    (
+        "subscribe",
+        STRONG,
+        r".{0,16}(?:이메일|메일|레터|뉴스레터|편지)\S{0,2}\s.{0,10}(?:안 보이|보이지 않|깨져 보|잘려 보).{0,40}",
+    ),
+    ("credit", STRONG, r"[🎵🎶🎧]\s?(?:음악|배경음악|BGM|music)\s?[:：].{1,80}|(?:BGM|배경음악|음원)\s?[:：].{1,80}"),
     # Lists of other texts.
     ("related", STRONG, r"매거진의\s?(?:이전|다음)\s?글.{0,80}"),
     (
