@@ -88,6 +88,74 @@ def test_a_build_with_a_cache_gives_what_one_without_gives(tmp_path: Path, seed:
             assert cached.problems == fresh.problems
 
 
+ALIKE = "증류로 만든 무료 모델이 생태계 표준을 바꾸고 반도체 전력 규제도 바꿨다고 연구진은 말했다."
+SAID = "이경일은 “학습은 오래 걸린다”고 말했다."
+COLLECTION = {
+    "articles/a.txt": f"첫 글\n\n{ALIKE}\n\n추론은 느리다고 연구진은 말했다. {SAID}\n",
+    "articles/a.yml": "published: 2023-01-01\noutlet: 가신문\n",
+    "articles/b.txt": "둘째 글\n\n증류는 쉽다고 연구진은 말했다.\n\n날씨가 좋다고 한다.\n",
+    "articles/b.yml": "published: 2024-01-01\noutlet: 나신문\n",
+    "articles/c.txt": f"셋째 글\n\n지식 증류는 어렵다고 연구진은 말했다. 추론도 그렇다.\n\n{SAID}\n",
+    "articles/c.yml": "published: 2025-01-01\noutlet: 다신문\n",
+    "articles/e.txt": f"다섯째 글\n\n어제 {ALIKE}\n",
+    "glossary/distillation.md": "---\nname: 증류\naliases: [지식 증류]\nshort: 추론을 줄인다.\n---\n\n풀이다.\n",
+    "glossary/inference.md": "---\nname: 추론\nenglish: inference\nshort: 뜻이다.\n---\n\n증류와 다르다.\n",
+    "glossary/lee.md": "---\nname: 이경일\nkind: person\nshort: 사람이다.\n---\n\n풀이다.\n",
+    "pages/about.md": "# 소개\n",
+}
+B = COLLECTION["articles/b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("edits", "changed"),
+    [
+        (
+            {"articles/b.txt": f"{B}\n추론도 쉽다.\n"},
+            ["articles/a.md", "articles/c.md", "glossary/inference.md"],
+        ),
+        ({"articles/b.txt": f"{B}\n{ALIKE}\n"}, ["articles/a.md"]),
+        ({"articles/b.txt": B.replace("쉽다고", "아주 쉽다고")}, ["glossary/distillation.md", "articles/c.md"]),
+        ({"articles/b.txt": f"{B}\n{SAID}\n"}, ["glossary/lee.md", "names.md"]),
+        ({"articles/c.txt": COLLECTION["articles/c.txt"] + "\n이경일은 “시작이 절반이다”라고 말했다.\n"}, ["names.md"]),
+        ({"articles/e.txt": f"다섯째 글\n\n오늘 {ALIKE}\n"}, ["articles/a.md"]),
+        ({"articles/b.txt": None}, ["articles/a.md", "articles/b.md", "articles/index.md", "feed.xml", "index.md"]),
+        ({"articles/d.txt": B}, ["articles/a.md", "articles/c.md", "glossary/index.md"]),
+        ({"articles/b.yml": "title: 새 이름\npublished: 2024-01-01\n"}, ["articles/a.md", "glossary/distillation.md"]),
+        ({"articles/b.yml": "published: 2026-01-01\n"}, ["articles/a.md", "articles/c.md"]),
+        ({"articles/b.yml": "slug: c\npublished: 2024-01-01\n"}, ["articles/c.md", "articles/c-2.md", "removed/c.md"]),
+        ({"articles/c.yml": "published: 2025-01-01\nrights: {publish: link}\n"}, ["articles/a.md", "glossary/lee.md"]),
+        ({"glossary/inference.md": COLLECTION["glossary/inference.md"].replace("뜻", "새 뜻")}, ["articles/a.md"]),
+        ({"glossary/lee.md": None}, ["articles/a.md", "names.md", "glossary/lee.md"]),
+        ({"pages/about.md": "# 새 소개\n"}, ["about.md", "assets/search/index.js"]),
+    ],
+)
+def test_an_edit_gives_what_a_build_from_nothing_gives(
+    tmp_path: Path, edits: dict[str, str | None], changed: list[str]
+) -> None:
+    """Each edit changes what pages show that are not made of the edited file."""
+
+    def write(files: dict[str, str | None]) -> None:
+        for name, text in files.items():
+            path = tmp_path / "seeds" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if text is None:
+                path.unlink()
+            else:
+                path.write_text(text, "utf-8")
+
+    def made() -> dict[str, bytes]:
+        with Cache(tmp_path / "cache") as cache:
+            return files(pipeline.make(tmp_path / "seeds", "", cache))
+
+    write({**COLLECTION})
+    before = made()
+    write(edits)
+    after = made()
+
+    assert after == files(pipeline.make(tmp_path / "seeds"))
+    assert [name for name in changed if after.get(name) == before.get(name)] == []
+
+
 def test_what_was_found_is_found_again_and_what_nobody_names_goes(tmp_path: Path) -> None:
     made: list[str] = []
 
