@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.link.dates import when
 from build_tools.model import Markdown
@@ -30,8 +30,7 @@ RULES = {
 KINDS = {"concept": "개념", "person": "사람", "organization": "회사·기관", "product": "제품", "event": "행사"}
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A sentence that names the term."""
 
     number: int
