@@ -37,6 +37,8 @@ _OFFICE = re.compile(
     r"(?:\S{2,14}\s){0,2}(?:대변인|부대변인|위원장|회장|총장|원장|장관|이사장|시장|군수|구청장|교육감)\s([가-힣]{2,4})"
 )
 """The head of a body, who signs its statement."""
+_SIGNATURE, _DATE_ALONE = re.compile(r"[가-힣]{2,4}"), re.compile(rf"[(\[]?{STAMP}[)\]]?")
+"""A name under a date, with which an essay ends."""
 _LAST = 4
 _WHOLE_NAME = re.compile(
     r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
@@ -55,10 +57,10 @@ _BETWEEN = re.compile(r"[\s·,ㆍ/&|]{1,3}")
 _CREDITS = re.compile(rf"({NAMES})(?![가-힣])\s?[,/·|]?\s?(?:기획|구성|글|취재|정리|편집|제작|연출)(?:[·,/\s]|$)")
 _POST = "(?:기자|작가|교수|박사|에디터|변호사|위원|대표|시인|소장|약사|의사|사서|연구원)"
 _NICK_LABEL = r"(?:글쓴이|작성자|게시자|등록자|닉네임|필명|올린\s?이|posted by|author)"
-_NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글|취재|필자|저자|지은이|원저자|원문|기고|연재|연구책임자?|집필|강연자?|강사|발표자?|연사|written by|words by|by)"
+_NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글|취재|필자|저자|지은이|원저자|원문|기고|연재|연구책임자?|집필|강연자?|강사|발표자?|연사|written by|words by|editor|에디터|by)"
 _LABELLED = re.compile(
     rf"(?:^|[\s|·/\[(]){_NICK_LABEL}(?:\s?[:：=|]\s?|\s)([^\s|·/:()\d][^\s|/:()]{{0,13}}(?:\s{_POST}(?![가-힣]))?)(?=\s|[|/()]|$)"
-    rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s{_POST})?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|20\d\d|(?:사진|그림|정리|편집|일러스트)[\s.:]|$))",
+    rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s{_POST})?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|20\d\d|photo|(?:사진|그림|정리|편집|일러스트)[\s.:]|$))",
     re.IGNORECASE,
 )
 _CONTRIBUTOR = re.compile(
@@ -82,6 +84,7 @@ def byline(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
         (_line_person, removed),
         (_tail_person, kept),
         (_credited_person, removed),
+        (_credited_person, kept),
     )
     found = (
         Fact(name, line.number) for way, pairs in ways for line, rule in pairs if (name := way(line.text.value, rule))
@@ -127,6 +130,12 @@ def _signed(lines: Sequence[Line]) -> Fact | None:
         if sign:
             titled = f"{sign[1]} 기자"
             return Fact(titled if any(titled in one.text.value for one in lines) else sign[1], line.number)
+    if (
+        len(lines) > _LAST
+        and _SIGNATURE.fullmatch(lines[-1].text.value)
+        and _DATE_ALONE.fullmatch(lines[-2].text.value)
+    ):
+        return Fact(lines[-1].text.value, lines[-1].number)
     for line in reversed(lines[-_LAST:]):
         office = _OFFICE.fullmatch(line.text.value)
         if office:
@@ -176,7 +185,7 @@ def _only_names(value: str) -> bool:
 
 def _credited_person(value: str, rule: str | None) -> str | None:
     """Return the reporter with whom a line of credits begins."""
-    found = _CREDITS.match(value) if rule in ("related", "menu", "credit") else None
+    found = _CREDITS.match(value) if rule in (None, "related", "menu", "credit") else None
     return _person(found[1]) if found else None
 
 

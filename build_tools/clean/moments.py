@@ -31,6 +31,8 @@ _LABEL_AFTER = re.compile(
     r"[\s)\]]{0,2}(?:에\s)?(?:최종\s?)?(송고|입력|등록|작성|게시|발행|게재|보도|수정|업데이트|updated|published|posted)(?!(?:일시?|일자|시각|시간| on)?\s?[:：]?\s?[\[(]?\d)",
     re.IGNORECASE,
 )
+_AIRED = re.compile(r"방송\s?(?:일시|일자|일|시간)?\s?[:：]\s?$")
+"""A programme's hours are a span."""
 _RANGE = re.compile(r"\s?[~∼〜]")
 _CLOCK_AGAIN = re.compile(r"(?:수정|업데이트|updated)\s?[:：]?\s?((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)", re.IGNORECASE)
 """The hour of a change on the day of publication."""
@@ -104,8 +106,10 @@ def read(
 
 def _short(value: str) -> bool:
     """Whether a line that no rule knows for one of facts is a date and little else."""
-    rest = len(value) - sum(stamp.end - stamp.start for stamp in dates.find(value))
-    return rest <= _REST and not ends(value)
+    rest = value
+    for stamp in reversed(dates.find(value)):
+        rest = rest[: stamp.start] + rest[stamp.end :]
+    return len(rest) <= _REST and not ends(rest)
 
 
 def _stamps(line: Line) -> list[tuple[str, Fact]]:
@@ -118,7 +122,8 @@ def _stamps(line: Line) -> list[tuple[str, Fact]]:
     for stamp in dates.find(value):
         between = value[last : stamp.start]
         last = stamp.end
-        if _OTHER.search(between) or _RANGE.match(value, stamp.end):
+        aired = _AIRED.search(between) is not None
+        if _OTHER.search(between) or (_RANGE.match(value, stamp.end) and not aired):
             continue
         after = _LABEL_AFTER.match(value, stamp.end)
         label = next(iter(_LABEL.findall(between)[::-1]), "") or (after[1] if after else "")
@@ -128,7 +133,7 @@ def _stamps(line: Line) -> list[tuple[str, Fact]]:
             else "posted"
             if _FORUM.search(label)
             else "published"
-            if _PUBLISHED.search(label)
+            if aired or _PUBLISHED.search(label)
             else "bare"
         )
         found.append((kind, Fact(stamp.iso, line.number)))

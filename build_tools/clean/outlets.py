@@ -39,7 +39,7 @@ OFFICE = re.compile(rf"{_NO_OFFICE}[가-힣]{{2,12}}(?:{_OFFICES})|{_FIRM}")
 BODY = re.compile(rf"{_NO_OFFICE}[가-힣]{{2,12}}(?:{_OFFICES}|부|처|청|시|군|구|도)|{_FIRM}")
 """The same, and ministries and towns, whose names end as other words do."""
 MAGAZINE = re.compile(
-    r"(?:월간|계간|격월간|반년간|웹진|사보|매거진)\s?[가-힣A-Za-z0-9]{2,12}|[가-힣A-Za-z0-9 ]{2,14}\s?(?:매거진|웹진|뉴스레터|레터|뉴스룸|블로그|아카이브)"
+    r"(?:월간|계간|격월간|반년간|웹진|사보|매거진)\s?[가-힣A-Za-z0-9]{2,12}|[가-힣A-Za-z0-9 ]{2,14}\s?(?:학회지|논총|논문집|매거진|웹진|뉴스레터|레터|뉴스룸|블로그|아카이브)"
 )
 """A magazine, a letter, a firm's own pages."""
 ISSUE = re.compile(

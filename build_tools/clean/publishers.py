@@ -53,6 +53,7 @@ _NO_OUTLET = re.compile(
 )
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s?|\s?(?:\(주\)|㈜|주식회사)$|[ ,](?:Inc|Corp|Co|Ltd|LLC)\.?$|\.$")
 _SLOGAN = re.compile(r"['‘“\"][^'‘’“”\"]{2,30}['’”\"]\s?")
+_MARKS = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SIGN = re.compile("저작권자|ⓒ|©")
 _HANGUL = re.compile("[가-힣]")
 _SITE = re.compile(r"(?:[|>›»<«]|\s[-–—:])\s?([^|>›»<«]{2,16}?)$")
@@ -86,7 +87,8 @@ def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
         held = [name for name in weights if logo in name or name in logo.split() or logo.startswith(name)]
         again = sum(logo in value for value, rule in zip(values, rules, strict=True) if rule or logo == logos[0]) - 1
         weight = max((weights[name] for name in held), default=0.0)
-        if weight or again >= (1 if logo == values[0] and not forum else _AGAIN) or _shaped(logo):
+        followed = logo in values and "subscribe" in rules[values.index(logo) + 1 :][:1]
+        if weight or followed or again >= (1 if logo == values[0] and not forum else _AGAIN) or _shaped(logo):
             weights[logo] = max(weight + 0.5, 2.0 + min(again, 2) / 2) + (logo == logos[0]) + _shaped(logo)
             places.setdefault(logo, next(line.number for line in lines if logo in line.text.value))
     hangul = any(_HANGUL.search(name) for name in weights)
@@ -104,7 +106,9 @@ def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
     """Return short lines with which the page begins, without buttons beside them: the site's name stands there."""
     found = []
     for line, rule in zip(values[:_LOGO_LINES], rules, strict=False):
-        value = _BUTTONS.sub("", outlets.ISSUE.sub("", line))
+        value = _BUTTONS.sub("", outlets.ISSUE.sub("", _MARKS.sub("", line)))
+        owner = value.partition(" ")[0]
+        value = owner if outlets.OFFICE.fullmatch(owner) else value
         if 1 < len(value) <= _LOGO_MOST and rule in (None, "menu", "portal", "forum", "byline") and not ends(value):
             verdict = words.judge(value)
             if verdict is None and _HANGUL.search(value) and not re.search(r"[>|·/\d]", value):

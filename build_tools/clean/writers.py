@@ -26,13 +26,16 @@ _DATED = re.compile(
     rf"|{STAMP}\s?[|·,/•]\s?(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)$"
 )
 """A name and a date, and counts at most."""
-_LABELLED = re.compile(rf"(?:{LABEL}|조회.*|댓글.*|추천.*|분류|카테고리|출처|on|in|at)\W*", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"(?:{LABEL}|publish(?:ed)?(?: date)?|조회.*|댓글.*|추천.*|분류|카테고리|출처|on|in|at)\W*", re.IGNORECASE
+)
 _LOGO = 3
 """Lines at a page's head that may name its owner; those after it name sections."""
 _KOREAN = re.compile(r"[가-힣]{2,4}")
-_STARRED = re.compile(r"(?:[가-힣]{2,4}[*†‡¹²³]{1,3}(?:\s?[·,ㆍ]\s?|\s|$))+")
+_STARRED = re.compile(r"(?:[가-힣]{2,4}(?:[*†‡¹²³]{1,3}|\d\))(?:\s?[·,ㆍ]\s?|\s|$))+")
 """Names as papers write them, with marks that lead to a note."""
 _LATIN = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]+){1,2}")
+_LOGIN = re.compile(r"(?=[^\d_]*[\d_])[a-z][a-z\d_.-]{2,15}")
 _NICK = re.compile(r"[^\s\d\W][^\s()|>/:,.?!]{1,13}(?:님)?")
 _HEADING = re.compile(
     "서론|서문|개요|요약|목차|차례|머리말|들어가며|프롤로그|소개|배경|초록|일러두기|본문|전문|결론|인사말|공지"
@@ -84,7 +87,7 @@ def _by_place(values: Sequence[str], rules: Sequence[str | None], title: int, fi
         follows = at + 1 < first and rules[at + 1] in _FOLLOW
         profile = _PROFILE.fullmatch(values[at - 1]) is not None
         again = value in values[first:] or any(later.startswith(f"{value}님") for later in values[first:])
-        shaped = _LATIN.fullmatch(value) or (_KOREAN.fullmatch(value) and again)
+        shaped = _LATIN.fullmatch(value) or _LOGIN.fullmatch(value) or (_KOREAN.fullmatch(value) and again)
         named = follows or profile or (again and at - title <= _NEAR) or (near & _FACTS and shaped)
         if named and (shaped or _NICK.fullmatch(value)) and _possible(value, values, title):
             yield at, value.removesuffix("님")
