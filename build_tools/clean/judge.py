@@ -12,14 +12,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_tools.clean import head, headlines, lists, passages, regions, rules, tail
-from build_tools.clean.rules import STRONG
+from build_tools.clean.rules import STRONG, WEAK, Verdict
 from build_tools.clean.sentences import courteous, ends, polite, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from build_tools.clean.lines import Line
-    from build_tools.clean.rules import Verdict
 
 _STAMP_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?+(?!\s*$)")
 _MARKS = re.compile(r"^[^\w\"“'‘]+")
@@ -62,10 +61,13 @@ def judge(
     """
     values = [line.text.value for line in lines]
     found = [None if at in kept else rules.judge(value) for at, value in enumerate(values)]
+    for at, role in roles.items():
+        if role == "links" and at not in kept:
+            found[at] = found[at] or Verdict("menu", WEAK)
     sound = {
         at
         for at, role in roles.items()
-        if role not in _LOOSE or (verdict := found[at]) is None or verdict.strength != STRONG
+        if role != "links" and (role not in _LOOSE or (verdict := found[at]) is None or verdict.strength != STRONG)
     }
     for at in sound:
         found[at] = None
@@ -257,9 +259,14 @@ def _weak(
         if out[at] is not None or verdict is None:
             continue
         beside = (at > 0 and certain[at - 1]) or (at + 1 < size and certain[at + 1])
-        listed = values[at][0] in _SECTIONS or (first < at and (lists.item(values[at]) or lists.row(values, at)))
+        listed = values[at][0] in _SECTIONS or ((first < at or " | " in values[at]) and _listed(values, at))
         if (at < first < size or at >= close or beside or rows[at] >= _ROW) and not listed:
             out[at] = verdict.rule
+
+
+def _listed(values: Sequence[str], at: int) -> bool:
+    """Whether line `at` is an item of a list or a row of a table."""
+    return lists.item(values[at]) or lists.row(values, at)
 
 
 def _duplicates(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:

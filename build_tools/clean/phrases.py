@@ -198,6 +198,7 @@ STRONG: dict[str, str] = {
         pressenterorclicktoviewimageinfullsize madewithnotion notion에서보기 backlinks linkedmentions 백링크
         장바구니바로구매 답글표시 이스레드표시
         위키백과우리모두의백과사전 반응형 opensidebar 문서편집 편집요청토론역사
+        구글뉴스팔로우 번역할언어선택 본문으로건너뛰기 표크게보기 ai챗으로요약
         abouttheauthor aboutus acceptcookies advertise allcategories backtoheadlines backtolist backtotop
         blogispoweredbytistorydesignedbytistory careers contactus cookiepolicy cookiesettings cookie설정
         designedbytistory editthispage emailthis familysite gettheapp gototop home koreng lastupdated learnmore

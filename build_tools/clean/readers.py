@@ -32,7 +32,7 @@ class Reading(NamedTuple):
     lines: list[Line]
     roles: dict[int, str]
     """By index, of lines that are kept for what they are: `title`, `text`, `heading2` … `heading6`, `quote`, `item`,
-    `caption`."""
+    `caption`; or `links`, of a line of nothing else, which may be a menu."""
     removals: list[Removal]
     """What is no line of the text: front matter, wrappings, marks."""
     facts: list[tuple[str, Fact]]
@@ -227,6 +227,8 @@ _INLINE = re.compile(
     r"|\[\^[\w-]{1,20}\](?!:)|\*{2,3}(?=\S)|(?<=\S)\*{2,3}|~~(?=\S)|(?<=\S)~~|==(?=\S)|(?<=\S)==(?!=)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])"
     r"|`+|<br\s?/?>|</?(?:b|i|u|em|strong|mark|span|sup|sub)(?:\s[^<>]{0,200})?>|\\(?=[\\`*_{}\[\]()#+\-.!>~|])"
 )
+_LINKS = re.compile(r"(?:[\s|·,/>»•]*!?\[{1,2}[^\]\[]{0,80}\]{1,2}\([^()\s]{0,500}\))+[\s|·,/>»•\]\[가-힣]{0,12}")
+"""Links and nothing else: a menu, or links to share."""
 _MARK_SIGNS = (
     re.compile(r"#{1,6}\s\S"),
     re.compile(r"!?\[[^\]\[]{0,200}\]\([^()\s]{1,500}\)"),
@@ -304,7 +306,7 @@ def _marks(line: Line, removals: list[Removal]) -> tuple[Text, str | None]:
     value = line.text.value
     if _MARK_LINE.match(value):
         return line.text, None
-    role = None
+    role = "links" if "](" in value and _LINKS.fullmatch(value) else None
     cuts: list[tuple[int, int]] = []
     start = 0
     quote = _QUOTE.match(value)
