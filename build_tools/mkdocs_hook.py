@@ -18,7 +18,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from jinja2 import FileSystemBytecodeCache
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import clean_directory
 
@@ -31,7 +30,6 @@ from build_tools.curator.codes import CODES  # noqa: E402  # the same
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -43,7 +41,6 @@ TICK = "juseok: page"
 """What it listens for; see site.py."""
 BYTECODE = ROOT / ".cache" / "pycache"
 """Beside the sources it would be an edit of its own, and the preview would never come to rest."""
-TEMPLATES = ROOT / ".cache" / "templates"
 CURATOR = ROOT / ".cache" / "curator"
 """Where the build puts the pages for curators: beside docs/, so that `site` has nothing to leave out."""
 
@@ -121,14 +118,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             for path in Path(config.site_dir, above).glob("*.html"):
                 if f"{above}/{path.name}" not in wanted:
                     path.unlink()
-
-
-def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001  # MkDocs passes all three
-    """Return the templates' environment; a preview keeps what it compiled, a third of what one edit takes MkDocs."""
-    if Preview.running:
-        TEMPLATES.mkdir(parents=True, exist_ok=True)
-        env.bytecode_cache = FileSystemBytecodeCache(str(TEMPLATES))
-    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001  # as below
