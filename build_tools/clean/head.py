@@ -21,6 +21,10 @@ _HEADS = "◇◆◎○●■□▲△▼〈《"
 """Marks of lists of which an article may consist: of appointments, of deaths."""
 _KICKED = re.compile(r"[\[(][^\])]{1,10}[\])]\s?[가-힣]|\(")
 """What stands after its kind in brackets, or in brackets itself: a title, a unit."""
+_PART = re.compile(
+    r"제\s?\d{1,3}\s?[장절부편화막]|[<〈《\[]?요\s약[>〉》\]]?|[<〈《\[]요약[>〉》\]]|프롤로그|머리말|서문|들어가며|여는\s글"
+)
+"""A part of the text, which a heading names: `제3장`, `요 약`."""
 _LATIN_FEW = 3
 _FEW = 3
 _FACTS = frozenset({"date-line", "byline", "counter"})
@@ -40,6 +44,7 @@ def mark(values: Sequence[str], out: Sequence[str | None], title: int, kept: fro
     if not chrome or first == size:
         return {}
     text = headlines.body(values, first)
+    kept |= {at for at in range(first) if _PART.fullmatch(values[at])}
     marked: dict[int, str] = {}
     for at in range(title):
         if out[at] is not None or at in kept or ends(values[at]):

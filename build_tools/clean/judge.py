@@ -42,6 +42,9 @@ _MARKER = re.compile(r"[\[<]\s?(?:앵커|리포트|기자|앵커\s?멘트|VCR|�
 _TABLE = re.compile(r"(?:담\s?당\s?(?:부\s?서|과|기관|자)|책\s?임\s?자|문\s?의\s?처?)(?:\W|$)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[-.)]\s?\d{3,4}[-.]\d{4}")
 _TABLE_WIDTH = 60
+_HEAD_LEAST = 8
+"""Letters of a running head that is no number of a chapter alone."""
+_ISSUE = re.compile(r"\d\s?[호권집]|(?:vol|no)\.?\s?\d", re.IGNORECASE)
 _TITLE_MOST = 80
 _TITLE_FACTS = frozenset({"date-line", "counter"})
 """What stands under a title and not under a paragraph."""
@@ -285,8 +288,9 @@ def _duplicates(values: Sequence[str], out: list[str | None], kept: frozenset[in
 
 
 def _close_row(values: Sequence[str], out: list[str | None], row: Sequence[int]) -> None:
-    """Mark a row of lines that all stood before, if one of them is too long to stand twice by chance."""
-    if any(len(values[at]) >= _TWICE and prose(values[at]) for at in row):
+    """Mark a row of lines that all stood before, if one of them is too long, or several too many, for chance."""
+    told = [at for at in row if prose(values[at])]
+    if len(told) >= _ROW or any(len(values[at]) >= _TWICE for at in told):
         for at in row:
             out[at] = "duplicate"
 
@@ -316,15 +320,24 @@ def _running_heads(
     for key in keys:
         counts[key] = counts.get(key, 0) + 1
     heads: set[str] = set()
+    whole = "".join(values).replace(" ", "")
+
+    def again(at: int) -> bool:
+        """Whether a line stands on the page again, perhaps as part of a line, or as two."""
+        return counts[keys[at]] > 1 or (len(values[at]) >= _HEAD_LEAST and whole.count(values[at].replace(" ", "")) > 1)
+
     for at in pages:
         out[at] = "page-number"
         for near in (at - 1, at + 1):
-            if 0 <= near < len(values) and counts[keys[near]] > 1 and near not in kept and len(values[near]) < _ISLAND:
+            if 0 <= near < len(values) and again(near) and near not in kept and len(values[near]) < _ISLAND:
                 out[near] = out[near] or "running-head"
                 heads.add(keys[near])
     text = "\n".join(value for value in values if prose(value)) if heads else ""
+    before = [at for at in range(pages[0]) if keys[at] in heads and out[at] is None and not _ISSUE.search(values[at])]
+    title = before[-1] if before else -1
     for at, key in enumerate(keys):
-        if key in heads and out[at] is None and at not in kept and not headlines.shared(values[at], text):
+        free = out[at] is None and at not in kept and at != title
+        if key in heads and free and not headlines.shared(values[at], text):
             out[at] = "running-head"
 
 

@@ -64,8 +64,14 @@ def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
     item = next((line.number for line in lines if _ITEM.match(line.text.value)), 0)
     parts = [*chain.from_iterable(_parts(line) if len(line.text.value) > _GLUED else (line,) for line in lines)]
     pieces = remains.read_all([line.text.value for line in parts])
+    fences = [at for at, line in enumerate(parts) if _FENCE.match(line.text.value)]
+    code = {at for start, stop in zip(fences[::2], fences[1::2], strict=False) for at in range(start, stop + 1)}
     for at, line in enumerate(parts):
         value = line.text.value
+        if at in code:
+            roles[len(out)] = "text"
+            out.append(line)
+            continue
         found = pieces.get(at) if line.number not in whole else None
         if found and line.number < item:
             removals.append(Removal("data-remains", line.number, line.text))

@@ -10,8 +10,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean.sentences import prose
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -29,6 +27,8 @@ _STAMPED = re.compile(
     rf"(?:[^\s:]{{1,20}}(?:\s?\([\d.*]+\))?\s?[|·•,]?\s)?{_STAMP}(?:\s?[|·•]?\s?(?:신고|답글|수정됨?|삭제|답글쓰기|\[[-+]\]))*"
 )
 """The time of a comment, alone or after its writer's name."""
+_TOLD_LEAST = 15
+"""Letters of lines of which the second is no title any more, so that comments may follow."""
 _COMMENT_MOST = 6
 """Lines between the times of two comments, at the most."""
 _CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
@@ -49,7 +49,8 @@ _CONTENTS_LEAST = 3
 
 def mark(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
     """Write into `out` the rules that remove lines for the shape of the region in which they stand."""
-    first = next((at for at, value in enumerate(values) if out[at] is None and prose(value)), len(values))
+    told = [at for at, value in enumerate(values) if out[at] is None and len(value) >= _TOLD_LEAST]
+    first = told[1] if len(told) > 1 else len(values)
     marked = {**_contents(values), **_clocks(values), **_thread(values), **_comments(values, first)}
     for at, rule in marked.items():
         if at not in kept:
