@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _COMMENTS_HEAD = re.compile(
     r"\W{0,3}(?:전체\s?|총\s?)?(?:댓글|덧글|코멘트|comments?)\s?(?:영역|목록|보기|[과와] 토론|"
-    r"[•·(\[:]?\s?\[?\d[\d,]*\s?[\])]?(?:개|건)?)?\W{0,3}",
+    r"[•·(\[:]?\s?\[?\d[\d,]*\s?[\])]?(?:개|건)?)?\W{0,3}"
+    r"|(?:[가-힣]{1,4}\s)?(?:후기|리뷰|한줄평|한줄\s의견)\s?\(?\d[\d,]*\)?(?:개|건)?",
     re.IGNORECASE,
 )
 """`댓글 14`, `전체 댓글 3개`, `● 댓글`, `댓글 • [8]`."""
@@ -37,6 +38,8 @@ _CLOCK_APART = 4
 _HANDLE = re.compile(r"@[A-Za-z][\w.]{2,30}")
 _THREAD_FACT = re.compile(rf"[·•\s]*(?:{_STAMP})?[·•\s]*")
 _NAME_MOST = 20
+_POSTED = re.compile(rf"{_STAMP}\s?[·•].{{0,12}}")
+"""`3시간 전 · 공개`: a post's time, and who may read it."""
 _CONTENTS_HEAD = re.compile(
     r"\W{0,3}(?:목\s?차|차\s?례|이 글의 (?:순서|목차)|table of contents|contents|on this page)\W{0,3}"
     r"(?:\[?(?:숨기기|접기|펼치기|보기)\]?)?",
@@ -51,10 +54,16 @@ def mark(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> 
     """Write into `out` the rules that remove lines for the shape of the region in which they stand."""
     told = [at for at, value in enumerate(values) if out[at] is None and len(value) >= _TOLD_LEAST]
     first = told[1] if len(told) > 1 else len(values)
-    marked = {**_contents(values), **_clocks(values), **_thread(values), **_comments(values, first)}
+    marked = {**_author(values), **_contents(values), **_clocks(values), **_thread(values), **_comments(values, first)}
     for at, rule in marked.items():
         if at not in kept:
             out[at] = out[at] or rule
+
+
+def _author(values: Sequence[str]) -> dict[int, str]:
+    """Return the name above a post of a network: first of all lines, with the post's time and its readers under it."""
+    posted = len(values) > 1 and len(values[0]) <= _NAME_MOST and _POSTED.fullmatch(values[1])
+    return {0: "byline"} if posted else {}
 
 
 def _comments(values: Sequence[str], first: int) -> dict[int, str]:
