@@ -42,6 +42,8 @@ _MARKER = re.compile(r"[\[<]\s?(?:앵커|리포트|기자|앵커\s?멘트|VCR|�
 _TABLE = re.compile(r"(?:담\s?당\s?(?:부\s?서|과|기관|자)|책\s?임\s?자|문\s?의\s?처?)(?:\W|$)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[-.)]\s?\d{3,4}[-.]\d{4}")
 _TABLE_WIDTH = 60
+_PAGES_MOST = 300
+"""Pages up to which running heads are looked for within other lines too, each by a pass over the text."""
 _HEAD_LEAST = 8
 """Letters of a running head that is no number of a chapter alone."""
 _ISSUE = re.compile(r"\d\s?[호권집]|(?:vol|no)\.?\s?\d", re.IGNORECASE)
@@ -320,7 +322,7 @@ def _running_heads(
     for key in keys:
         counts[key] = counts.get(key, 0) + 1
     heads: set[str] = set()
-    whole = "".join(values).replace(" ", "")
+    whole = "".join(values).replace(" ", "") if len(pages) <= _PAGES_MOST else ""
 
     def again(at: int) -> bool:
         """Whether a line stands on the page again, perhaps as part of a line, or as two."""

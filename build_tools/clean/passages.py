@@ -43,6 +43,8 @@ _NOT_NOTED = re.compile(
     r"(?:사람|이름|게임|마음|다음|모임|프로그램|시스템|팀|알림|처음|그림|점심|아침|봄|여름|힘|꿈|몸|밤|담|폼|룸|홈|컴|채움|나눔|모음|관심|중심|핵심|양심|책임|담임|위임|도움|즐겨찾음|읽음|없음|죽음)$"
 )
 _NOTED_OTHER = re.compile(r"(?:[가-힣]다|더라|[가-힣]자|한듯|인듯|할듯|ㅇㅇ|[ㅋㅎㅠ]{2,})$")
+_PLAIN = ("다.", "요.")
+"""How most lines of a text end that is no note; they need no look."""
 _NOTED_LEAST, _NOTED_SHORTEST = 4, 6
 _CODE = re.compile(
     r"\S\s?(?:==?|[-+*/]=|:=|=>|->)\s?\S|[\w\])]\(.*\)|[{};:]$|^(?:import|from|return|def|for|if|else)\b"
@@ -162,7 +164,9 @@ def _greetings(values: Sequence[str], found: Sequence[Verdict | None], out: Sequ
 
 def _notes(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Sequence[int]:
     """Return the lines of a post in note style, whose predicates end as nouns: …함, …됨, …였음."""
-    noted = [at for at, value in enumerate(values) if _clear(found, out, at) and _noted(value)]
+    noted = [
+        at for at, value in enumerate(values) if not value.endswith(_PLAIN) and _clear(found, out, at) and _noted(value)
+    ]
     nominal = sum(_nominal(values[at]) for at in noted)
     return noted if nominal >= _NOTED_LEAST else ()
 
@@ -191,7 +195,7 @@ def _code(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[
     """Yield lines of code right under text or more code."""
     above = False
     for at, value in enumerate(values):
-        above = above and _clear(found, out, at) and _CODE.search(value) is not None and not _HANGUL.search(value)
+        above = above and _clear(found, out, at) and not _HANGUL.search(value) and _CODE.search(value) is not None
         if above:
             yield at
         above = above or (_clear(found, out, at) and prose(value))

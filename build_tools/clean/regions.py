@@ -7,6 +7,7 @@ a few lines and a time, again and again.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -104,10 +105,11 @@ def _seconds(value: str) -> int:
 def _thread(values: Sequence[str]) -> dict[int, str]:
     """Return the heads of the posts of a thread: the writer's name, their handle (@name), the day."""
     handles = [at for at, value in enumerate(values) if value[0] == "@" and _HANDLE.fullmatch(value)]
+    counts = Counter(values) if handles else Counter()
     marked: dict[int, str] = {}
     for at in handles:
         marked[at] = "byline"
-        if at and len(values[at - 1]) <= _NAME_MOST and values.count(values[at - 1]) > 1:
+        if at and len(values[at - 1]) <= _NAME_MOST and counts[values[at - 1]] > 1:
             marked[at - 1] = "byline"
         place = at + 1
         while place < len(values) and _THREAD_FACT.fullmatch(values[place]):
@@ -124,16 +126,13 @@ def posts(values: Sequence[str]) -> list[int]:
 
 def _contents(values: Sequence[str]) -> dict[int, str]:
     """Return a table of contents: after its heading, lines that stand again as the headings of the text."""
-    for at, value in enumerate(values):
-        if not _CONTENTS_HEAD.fullmatch(value):
-            continue
-        after = [_heading(other) for other in values[at + 1 :]]
-        stop = 0
-        while stop < len(after) and after[stop] in after[stop + 1 :]:
-            stop += 1
-        if stop >= _CONTENTS_LEAST:
-            return dict.fromkeys(range(at, at + 1 + stop), "menu")
-    return {}
+    head = next((at for at, value in enumerate(values) if _CONTENTS_HEAD.fullmatch(value)), None)
+    if head is None:
+        return {}
+    after = [_heading(value) for value in values[head + 1 :]]
+    last = {value: at for at, value in enumerate(after)}
+    stop = next((at for at, value in enumerate(after) if last[value] == at), len(after))
+    return dict.fromkeys(range(head, head + 1 + stop), "menu") if stop >= _CONTENTS_LEAST else {}
 
 
 def _heading(value: str) -> str:
