@@ -320,6 +320,8 @@ class Use(NamedTuple):
     mentions: int
     """Lines that name who speaks aside, which are no sentences; so too below."""
     sentences: int
+    forms: tuple[tuple[str, int], ...]
+    """How it is written, how often."""
     said: int
     """Quotations of whom the term names."""
     digest: str

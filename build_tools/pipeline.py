@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import zlib
 from dataclasses import dataclass, replace
@@ -22,7 +24,7 @@ from build_tools.render import render
 from build_tools.views.collection import Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from build_tools.model import Article, HandPage, Seeds, Term
@@ -34,6 +36,8 @@ CACHE = ".cache"
 """Beside docs/: what need not be found out again."""
 QUICKLY = 1
 """How hard pages are packed for the cache."""
+SELDOM = 100_000
+"""New values after which the cyclic collector looks for rubbish: ours are frozen, so there is next to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def build(root: Path, docs: Path, site_url: str = "", *, lemmas: bool = False) -
     With `lemmas` search knows what a morphological analyser makes of the texts. Raises SeedError, with `docs` as it
     was, where a person must put something right first.
     """
-    with Cache(docs.parent / CACHE) as cache:
+    with _collecting_seldom(), Cache(docs.parent / CACHE) as cache:
         state = ("build", root.name, seeds.digest(root), site_url, str(lemmas))
         last = cache.find(*state)
         if isinstance(last, Last) and last.record == output.record(docs) and (changes := output.untouched(docs)):
@@ -139,6 +143,16 @@ def write(made: Made, docs: Path, *, hurry: bool = False) -> Built:
         changes = output.write((*made.outputs, *face), docs)
     mentions = sum(sum(article.facts.counts.values()) for article in made.known)
     return Built(len(made.known), len(made.seeds.terms), mentions, changes, (*made.problems, *changes.kept))
+
+
+@contextlib.contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    first, *others = gc.get_threshold()
+    gc.set_threshold(SELDOM, *others)
+    try:
+        yield
+    finally:
+        gc.set_threshold(first, *others)
 
 
 def _finish(page: Page, glossary: str, cache: Cache) -> tuple[Kept, Finished]:

@@ -20,7 +20,7 @@ from build_tools.model import Markdown, Output, Span
 from build_tools.rights import shown, shown_mentions
 from build_tools.views import article as articles
 from build_tools.views import feed, jsonld, labels, lists
-from build_tools.views.term import page_keys, term_view
+from build_tools.views.term import page_keys, term_view, uses_on
 from build_tools.weave import Overlay, anchor, link, weave
 
 if TYPE_CHECKING:
@@ -164,7 +164,6 @@ def _article(
 def _term(
     term: Term, definition: Annotated, collection: Collection, shorts: Mapping[Slug, Annotated]
 ) -> Iterator[Page]:
-    view = cache(lambda: term_view(term, collection))  # of all its pages
     used = dict.fromkeys(mention.term for mention in shown_mentions(definition))
     numbers = _numbers((*used, *_named(used, shorts, term.slug)), collection, {})
 
@@ -173,14 +172,15 @@ def _term(
         return from_template(
             "term.md.j2",
             f"glossary/{term.slug}.md",
-            view=view(),
+            view=term_view(term, collection),
             definition=tuple(pieces(definition)),
             entries=own + named,
             twin=jsonld.term(term),
         )
 
     def further(name: str, number: int) -> Output:
-        return from_template("term-uses.md.j2", name, view=view(), groups=view().pages[number - 1], number=number)
+        groups = uses_on(number, term, collection)
+        return from_template("term-uses.md.j2", name, term=term, groups=groups, number=number, last=1 + len(others))
 
     first, *others = page_keys(term, collection)
     yield Page(f"glossary/{term.slug}.md", repr((first, numbers)), make)

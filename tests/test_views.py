@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from values import article, block, collection, marked
@@ -11,8 +12,14 @@ from build_tools.model import Annotated, Fact, Links, Metadata, Passage, Rights,
 from build_tools.render import render
 from build_tools.views import labels, lists
 from build_tools.views.article import MEETINGS, article_view, walks
-from build_tools.views.term import PAGE, term_view
+from build_tools.views.term import PAGE, term_view, uses_on
 from build_tools.views.told import SAID
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from build_tools.views.collection import Collection
+    from build_tools.views.told import Told
 
 TERM = Term("t.md", Slug("distillation"), "concept", "증류", "distillation", ("지식 증류",), "뜻이다.", "풀이다.")
 
@@ -35,7 +42,7 @@ def test_a_sentence_that_names_a_term_twice_is_shown_once_with_both_marked() -> 
 
     view = term_view(TERM, collection(item, terms=(TERM,)))
 
-    ((uses,),) = view.pages
+    (uses,) = view.uses
     link = '<a href="../articles/a.html#p-1"><mark>증류</mark></a>'
     assert [use.sentence for use in uses.uses] == [f"{link}는 {link}다."]
     assert (view.mentions, view.sentences, view.articles) == (2, 1, 1)
@@ -55,6 +62,64 @@ def test_no_page_of_uses_is_longer_than_a_page_and_each_leads_to_the_next() -> N
     assert "(distillation.md)" in pages[names[1]]
     assert "(distillation.3.md)" in pages[names[1]]
     assert "(distillation.2.md)" in pages[names[2]]
+
+
+def used(*counts: int) -> Collection:
+    """Return a collection of articles that use the term so many times each."""
+    items = [
+        marked(article(*["증류다."] * count, slug=f"a{n}", metadata=dated(f"2025-01-{n + 1:02}")), distillation="증류")
+        for n, count in enumerate(counts)
+    ]
+    return collection(*items, terms=(TERM,))
+
+
+@pytest.mark.parametrize(
+    ("page", "fetched"),
+    [
+        (1, [("a0", 60, 1, 60), ("a1", 40, 61, 100)]),
+        (2, [("a1", 20, 101, 120), ("a2", 80, 121, 200)]),
+        (3, [("a2", 20, 201, 220), ("a3", 30, 221, 250)]),
+    ],
+)
+def test_a_page_of_uses_fetches_only_the_articles_that_stand_on_it(
+    page: int, fetched: list[tuple[str, int, int, int]]
+) -> None:
+    every = used(60, 60, 100, 30)
+    looked_at: list[str] = []
+
+    def noted(slug: Slug) -> Mapping[Slug, Told]:
+        looked_at.append(slug)
+        return every.known[slug].told()
+
+    every.__dict__["told"] = noted  # in place of what is counted once
+    groups = uses_on(page, TERM, every)
+
+    assert looked_at == [slug for slug, *_ in fetched]
+    assert [(g.article.slug, len(g.uses), g.uses[0].number, g.uses[-1].number) for g in groups] == fetched
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ((60, 60, 80, 40), (60, 60, 80, 41), [True, False, True]),
+        ((60, 60, 80, 40), (60, 61, 80, 40), [True, True, True]),
+        ((60, 60, 80), (60, 60, 80, 1), [True, True]),
+        ((60, 60, 80), (60, 60, 80), [False, False]),
+    ],
+)
+def test_pages_of_uses_are_made_again_where_they_change_and_only_there(
+    before: tuple[int, ...], after: tuple[int, ...], changed: list[bool]
+) -> None:
+    definitions = {TERM.slug: Annotated(article("풀이다."), ())}
+
+    def of(counts: tuple[int, ...]) -> list[tuple[str, bytes]]:
+        every = render(used(*counts), definitions, {})
+        return [(page.key, page.make().content) for page in every if page.name.startswith("glossary/distillation")]
+
+    pairs = [*zip(of(before), of(after), strict=False)]
+
+    assert [old[0] != new[0] for old, new in pairs] == changed
+    assert [old[1] != new[1] for old, new in pairs] == changed
 
 
 def test_forms_are_told_with_who_writes_them_and_when() -> None:

@@ -94,6 +94,7 @@ def _use(item: Annotated, places: Sequence[Occurrence], said: Sequence[Quote]) -
         last=_id(blocks[places[-1].block]),
         mentions=len(spoken),
         sentences=len(sentences),
+        forms=tuple(Counter(blocks[use.block].text.value[slice(*use.span)] for use in spoken).items()),
         said=len(said),
         digest=blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest(),
     )

@@ -46,14 +46,15 @@ def related(articles: Sequence[Facts]) -> dict[Slug, tuple[Related, ...]]:
     `articles` are in date order, the oldest first.
     """
     vectors = [_unit(vector) for vector in weights([facts.counts for facts in articles])]
-    postings: dict[Slug, list[int]] = {}
+    columns: dict[Slug, dict[int, float]] = {}
     for number, vector in enumerate(vectors):
-        for term in vector:
-            postings.setdefault(term, []).append(number)
+        for term, weight in vector.items():
+            columns.setdefault(term, {})[number] = weight
+    postings = {term: [*column] for term, column in columns.items()}
     champions = {
-        term: sorted(numbers, key=lambda number: (-vectors[number][term], -number))[:CHAMPIONS]
-        for term, numbers in postings.items()
-        if len(numbers) > CHAMPIONS + NEAR
+        term: [number for _, number in nlargest(CHAMPIONS, zip(column.values(), column, strict=True))]
+        for term, column in columns.items()
+        if len(column) > CHAMPIONS + NEAR
     }
     found = {}
     for number, vector in enumerate(vectors):
@@ -63,14 +64,15 @@ def related(articles: Sequence[Facts]) -> dict[Slug, tuple[Related, ...]]:
         for term, weight in vector.items():
             if term in passed_over:
                 continue
-            others: Iterable[int] = postings[term]
+            column = columns[term]
+            others: Iterable[int] = column
             if term in champions:
                 at = bisect_left(postings[term], number)
                 others = {*champions[term], *postings[term][max(0, at - NEAR // 2) : at + NEAR // 2]}
             for other in others:
-                sums[other] = sums.get(other, 0) + weight * vectors[other][term]
+                sums[other] = sums.get(other, 0) + weight * column[other]
         sums.pop(number, None)
-        sifted = nlargest(SIFTED, sums, key=lambda other: (sums[other], other))
+        sifted = [other for _, other in nlargest(SIFTED, zip(sums.values(), sums, strict=True))]
         found[articles[number].slug] = _nearest(vector, vectors, articles, sifted)
     return found
 

@@ -48,6 +48,24 @@ class Uses:
     uses: tuple[Use, ...]
 
 
+class Opening(NamedTuple):
+    """An article that uses the term."""
+
+    article: Facts
+    facts: str
+
+
+class Part(NamedTuple):
+    """The sentences of one article that stand on one page."""
+
+    article: Slug
+    start: int
+    """Among the sentences of the article that name the term."""
+    end: int
+    number: int
+    """Of the first, from 1, over all articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How the term is written, how often, and by whom."""
@@ -87,12 +105,14 @@ class TermView:
     mentions: int
     sentences: int
     articles: int
-    first: Uses | None
+    first: Opening | None
     """The first article that uses it, of those with a date."""
     undated: int
     """Articles that use it and tell no date."""
-    pages: tuple[tuple[Uses, ...], ...]
-    """Its uses, in date order, `PAGE` to a page; at least one page."""
+    uses: tuple[Uses, ...]
+    """The first `PAGE` of its sentences, in date order."""
+    last: int
+    """How many pages its sentences fill, at least one."""
     forms: tuple[Form, ...]
     """Its forms in the collection, the most frequent first; empty where all are alike."""
     said: tuple[Said, ...]
@@ -109,18 +129,20 @@ def term_view(term: Term, collection: Collection) -> TermView:
     """Return what is shown of `term`."""
     links = collection.links
     using = links.uses.get(term.slug, ())
-    groups = tuple(_groups(term.slug, using, collection))
-    undated = sum(when(group.article) is None for group in groups)
+    uses = [collection.articles[slug].uses[term.slug] for slug in using]
+    telling = [collection.articles[slug] for slug, use in zip(using, uses, strict=True) if use.sentences]
+    first = next((facts for facts in telling if when(facts) is not None), None)
     said = tuple(_said(term.slug, using, collection))
     return TermView(
         term=term,
         kind=KINDS[term.kind],
-        mentions=sum(collection.articles[slug].uses[term.slug].mentions for slug in using),
-        sentences=sum(len(group.uses) for group in groups),
-        articles=len(groups),
-        first=groups[0] if len(groups) > undated else None,
-        undated=undated,
-        pages=tuple(_pages(groups)) or ((),),
+        mentions=sum(use.mentions for use in uses),
+        sentences=sum(use.sentences for use in uses),
+        articles=len(telling),
+        first=Opening(first, labels.facts(first)) if first else None,
+        undated=sum(when(facts) is None for facts in telling),
+        uses=uses_on(1, term, collection),
+        last=len(_pages(term.slug, collection)),
         forms=_forms(term.slug, using, collection),
         said=said[-MOST_SAID:],
         unsaid=max(0, len(said) - MOST_SAID),
@@ -138,51 +160,56 @@ def term_view(term: Term, collection: Collection) -> TermView:
     )
 
 
+def uses_on(page: int, term: Term, collection: Collection) -> tuple[Uses, ...]:
+    """Return the uses of `term` that stand on a page of it, the first being 1; fetches no other's sentences."""
+    return tuple(_uses(term.slug, part, collection) for part in _pages(term.slug, collection)[page - 1])
+
+
 def page_keys(term: Term, collection: Collection) -> tuple[str, ...]:
     """Return, for each page of a term's uses, what tells it from any other: all that it shows, the glossary aside.
 
-    The first page shows something of every article that uses the term; each shows how many sentences there are.
+    The first page shows something of every article that uses the term; the others show their sentences alone, and
+    whether more follow.
     """
-    using = [collection.articles[slug].uses[term.slug] for slug in collection.links.uses.get(term.slug, ())]
-    first = repr((collection.links.beside.get(term.slug), [use.digest for use in using]))
-    sentences = [(use.digest, number) for use in using for number in range(use.sentences)]
-    starts = range(PAGE, len(sentences), PAGE)
-    return (first, *(repr((len(sentences), sentences[start : start + PAGE])) for start in starts))
+    using = collection.links.uses.get(term.slug, ())
+    digests = {slug: collection.articles[slug].uses[term.slug].digest for slug in using}
+    pages = _pages(term.slug, collection)
+    return (
+        repr((collection.links.beside.get(term.slug), list(digests.values()))),
+        *(
+            repr((number == len(pages), [(digests[part.article], *part[1:]) for part in page]))
+            for number, page in enumerate(pages[1:], 2)
+        ),
+    )
 
 
-def _groups(term: Slug, using: Sequence[Slug], collection: Collection) -> Iterator[Uses]:
-    """Yield the uses of each article, those of one sentence together."""
-    number = 0
-    for slug in using:
-        sentences = collection.told(slug)[term].sentences
-        if sentences:
-            facts = collection.articles[slug]
-            uses = tuple(Use(n, Markdown(text)) for n, text in enumerate(sentences, number + 1))
-            number += len(uses)
-            yield Uses(facts, labels.facts(facts), uses)
+def _pages(term: Slug, collection: Collection) -> list[list[Part]]:
+    """Return what stands on each page, `PAGE` sentences to a page; at least one page."""
+    pages: list[list[Part]] = [[]]
+    number = 1
+    for slug in collection.links.uses.get(term, ()):
+        start, sentences = 0, collection.articles[slug].uses[term].sentences
+        while start < sentences:
+            if number > PAGE * len(pages):
+                pages.append([])
+            end = min(sentences, start + PAGE * len(pages) - number + 1)
+            pages[-1].append(Part(slug, start, end, number))
+            start, number = end, number + end - start
+    return pages
 
 
-def _pages(groups: Sequence[Uses]) -> Iterator[tuple[Uses, ...]]:
-    """Yield `groups` cut into pages of `PAGE` sentences."""
-    page: list[Uses] = []
-    room = PAGE
-    for group in groups:
-        rest = group.uses
-        while rest:
-            page.append(Uses(group.article, group.facts, rest[:room]))
-            rest, room = rest[room:], room - len(rest[:room])
-            if not room:
-                yield tuple(page)
-                page, room = [], PAGE
-    if page:
-        yield tuple(page)
+def _uses(term: Slug, part: Part, collection: Collection) -> Uses:
+    facts = collection.articles[part.article]
+    sentences = collection.told(part.article)[term].sentences[part.start : part.end]
+    uses = tuple(Use(number, Markdown(text)) for number, text in enumerate(sentences, part.number))
+    return Uses(facts, labels.facts(facts), uses)
 
 
 def _forms(term: Slug, using: Sequence[Slug], collection: Collection) -> tuple[Form, ...]:
     """Return who writes the term how; empty where there is but one form."""
     counts: dict[str, Counter[str]] = {}
     for slug in using:
-        for surface, count in collection.told(slug)[term].forms:
+        for surface, count in collection.articles[slug].uses[term].forms:
             counts.setdefault(surface, Counter())[labels.source(collection.articles[slug])] += count
     if len(counts) < 2:  # noqa: PLR2004  # one form is no choice of words
         return ()
@@ -193,5 +220,7 @@ def _forms(term: Slug, using: Sequence[Slug], collection: Collection) -> tuple[F
 def _said(term: Slug, using: Sequence[Slug], collection: Collection) -> Iterator[Said]:
     for slug in using:
         facts = collection.articles[slug]
+        if not facts.uses[term].said:
+            continue
         for place, words, rule in collection.told(slug)[term].said:
             yield Said(facts, labels.facts(facts), Markdown(place), Markdown(words), RULES[rule])

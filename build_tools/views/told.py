@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -35,8 +34,6 @@ class Told(NamedTuple):
 
     sentences: tuple[str, ...]
     """HTML: each sentence that names the term, the term marked, as a link to the paragraph."""
-    forms: tuple[tuple[str, int], ...]
-    """How it is written, how often."""
     said: tuple[Words, ...]
 
 
@@ -46,10 +43,7 @@ def told(seen: Visible) -> dict[Slug, Told]:
     found = {}
     for term, places in seen.occurrences.items():
         uses = [use for use in places if article.blocks[use.block].kind != "speaker"]  # such a line is no sentence
-        forms = Counter(article.blocks[use.block].text.value[slice(*use.span)] for use in uses)
-        found[term] = Told(
-            tuple(_sentences(article, uses)), tuple(forms.items()), tuple(_said(article, seen.quotes.get(term, ())))
-        )
+        found[term] = Told(tuple(_sentences(article, uses)), tuple(_said(article, seen.quotes.get(term, ()))))
     return found
 
 
