@@ -41,20 +41,21 @@ _HAS_EMAIL = re.compile(EMAIL)
 _HAS_COUNT = re.compile(_COUNT, re.IGNORECASE)
 _HAS_NAME = re.compile(rf"{NAMES}(?![가-힣])|{_WRITER}", re.IGNORECASE)
 _FACT_PIECES = re.compile(rf"{_LABELLED.pattern}|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}", re.IGNORECASE)
-DUMPED_FACTS = re.compile(
+_DUMPED = re.compile(
     rf"(?:{NAMES}(?![가-힣])[\s|·/,ㅣ]*)?(?:{LABEL}\s*[(]?{STAMP}[)]?[\s|·/,ㅣ]*)+(?:{NAMES}(?![가-힣])\s?(?:{EMAIL})?\s?[=]?)?",
     re.IGNORECASE,
 )
-"""Dates and a name in the midst of a line that is a whole page."""
+"""Dates and a name in the midst of a line that is a whole page; see `dumped`."""
 _MAYBE_FACT = (
     re.compile(
         "@|호수|지면|통권|월호|기자|특파원|위원|에디터|리포터|작성자|글쓴이|피디|인턴|편집|칼럼니스트|통신원|앵커"
     ),
     re.compile(r"\d(?:[:.\-/년건회개면]|,? (?:19|20)\d\d|(?:분|시간|일)(?: |$))"),
     re.compile(r"[조댓추]\S{0,3}\s?[:(]?\s?\d"),
-    re.compile(r"\[email|\d min|vol|no\.|PD", re.IGNORECASE),
 )
+_MAYBE_LATIN = re.compile(r"\[email|\d min|vol|no\.|PD", re.IGNORECASE)
 """One of these is in every line of facts; apart, each is found fast by the letters that it begins with."""
+_LATIN = re.compile("[A-Za-z]")
 _NO_FACT = re.compile(
     r"(?:다|요|죠|까|니|네|라|자|음|함|됨|임)[.?!…。][\"'”’」』)\]]*$|^[^\w]{0,3}\s?(?:이메일|메일|e-?mail|전화|카카오톡|카톡|제보|문의|팩스)(?!무단)",
     re.IGNORECASE,
@@ -70,7 +71,9 @@ _FACT_LINE = 120
 
 
 def _maybe(value: str) -> bool:
-    return any(sign.search(value) for sign in _MAYBE_FACT)
+    if any(sign.search(value) for sign in _MAYBE_FACT):
+        return True
+    return _LATIN.search(value) is not None and _MAYBE_LATIN.search(value) is not None
 
 
 _Signs = Iterator[tuple[str, int, object]]
@@ -95,6 +98,11 @@ def _signs_beside_little(value: str, labelled: _Match, stamp: _Match) -> _Signs:
     yield "date-line", WEAK, stamp and (stamp.start() == 0 or _BESIDE.fullmatch(value))
 
 
+def dumped(value: str, most: int) -> re.Match[str] | None:
+    """Return the dates and names among the first `most` letters of a line that is a whole page."""
+    return _DUMPED.search(value, 0, most) if _LABELLED.search(value, 0, most) else None
+
+
 def judge(value: str) -> Verdict | None:
     """Return what the line `value` says of itself if it is made of facts and little else; else None."""
     if len(value) > _FACT_LINE or not _maybe(value) or _NO_FACT.search(value):
@@ -103,6 +111,8 @@ def judge(value: str) -> Verdict | None:
     labelled = _LABELLED.search(value) if stamp or _DATE_WORD.search(value) else None
     if _FACTS.fullmatch(value):
         signs = _signs(value, labelled, stamp)
+    elif not (stamp or labelled or "@" in value or "[" in value or _BRACKETED.fullmatch(value)):
+        return None  # nothing of `_signs_beside_little` can be
     elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= (_SMALL if "|" not in value else 2 * _SMALL):
         signs = _signs_beside_little(value, labelled, stamp)
     else:

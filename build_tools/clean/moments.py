@@ -70,9 +70,10 @@ def read(
     """
     values = [line.text.value for line in lines]
     start = -1 if title is None else title
-    text = [at for at, value in enumerate(values) if rules[at] is None and at > start and prose(value)]
-    first, last = (text[0], text[-1]) if text else (len(values), -1)
-    stop = next((at for at in range(last + 1, len(values)) if rules[at] in _AFTER), len(values))
+    size = len(values)
+    first = next((at for at in range(start + 1, size) if rules[at] is None and prose(values[at])), size)
+    last = next((at for at in range(size - 1, first - 1, -1) if rules[at] is None and prose(values[at])), -1)
+    stop = next((at for at in range(last + 1, size) if rules[at] in _AFTER), size)
     lists: dict[str, list[Fact]] = {"published": [], "bare": [], "early": [], "updated": [], "reposted": []}
     forum = "forum" in rules
     for at, (line, rule) in enumerate(zip(lines, rules, strict=True)):

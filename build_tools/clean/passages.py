@@ -22,14 +22,17 @@ _POINTS_LEAST = 3
 _SUMMARY = re.compile(
     r"\W{0,3}(?:(?:한|두|세|네|다섯|\d)\s?줄\s?)?(?:요\s?약|정\s?리)\W{0,3}|\W{0,3}tl\s?;?\s?dr\W{0,3}", re.IGNORECASE
 )
+_SUMMARY_MOST = 14
 _SET_APART = re.compile(r"요\s약|[<〈《\[【(].*[>〉》\]】)]")
 """Summaries as a report or a post heads them, never a portal: `요 약`, `<요약>`."""
 _PART = re.compile(r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?\)")
 """The heading of a part as posts write it: `본문)`."""
 _SOURCE = re.compile(r"(?:자료|출처|주)\s?[:：]\s?\S.{0,80}")
 _TABLE = re.compile(r"[<\[(]?\s?(?:표|그림|도표)\s?\d{1,2}")
+_TABLE_HEADS, _SOURCE_HEADS = "<[(표그도", "자출주"
 _TABLE_MOST = 15
-_BOX = re.compile(r"[□■○●◇◆▣◎]\s?[^:：.]{2,16}")
+_BOX_MARKS = "□■○●◇◆▣◎"
+_BOX = re.compile(rf"[{_BOX_MARKS}]\s?[^:：.]{{2,16}}")
 _BOX_MOST = 8
 _BOX_FACT = re.compile(r"\d|[:：]")
 _GREETING = re.compile(r"(?:여러분,?\s)?(?:안녕하세요|안녕하십니까|반갑습니다|안녕하신가요)(?![가-힣])")
@@ -60,31 +63,38 @@ def text(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[s
 
     `found` is what each line says of itself, `out` the rule that removes it so far.
     """
-    spared: set[int] = set()
-    for passage in (_notes, _greetings, _points, _boxes, _sources, _parts, _code, _posts):
-        spared.update(passage(values, found, out))
-    spared.update(_summaries(values, found, out))
-    spared.update(_counted(values, found, out, spared))
+    clear = [rule is None and verdict is None for rule, verdict in zip(out, found, strict=True)]
+    """Of which lines nothing speaks against them."""
+    spared = {
+        *_notes(values, clear),
+        *_greetings(values, clear),
+        *_points(values, clear, out),
+        *_boxes(values, clear),
+        *_sources(values),
+        *_parts(values),
+        *_code(values, clear),
+        *_posts(values, clear),
+        *_summaries(values, clear, out),
+    }
+    spared.update(_counted(values, clear, spared))
     return spared
 
 
-def _clear(found: Sequence[Verdict | None], out: Sequence[str | None], at: int) -> bool:
-    """Whether nothing speaks against a line."""
-    return out[at] is None and found[at] is None
-
-
-def _points(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+def _points(values: Sequence[str], clear: Sequence[bool], out: Sequence[str | None]) -> Iterator[int]:
     """Yield the points of a notice, `○ 문의: …` among them: lines with marks in a row, most of them without doubt."""
     at = 0
     while at < len(values):
-        stop = at
+        if not _POINT.match(values[at]):
+            at += 1
+            continue
+        stop = at + 1
         while stop < len(values) and _POINT.match(values[stop]):
             stop += 1
-        clear = [one for one in range(at, stop) if _clear(found, out, one)]
+        sure = [one for one in range(at, stop) if clear[one]]
         doubtful = sum(out[one] is not None for one in range(at, stop))
-        if len(clear) >= _POINTS_LEAST - 1 and len(clear) > doubtful and any(_told(values[one]) for one in clear):
+        if len(sure) >= _POINTS_LEAST - 1 and len(sure) > doubtful and any(_told(values[one]) for one in sure):
             yield from (one for one in range(at, stop) if out[one] != "mark")
-        at = max(stop, at + 1)
+        at = stop
 
 
 def _told(value: str) -> bool:
@@ -92,15 +102,13 @@ def _told(value: str) -> bool:
     return ends(value) or lists.labelled(value[1:].strip() or value)
 
 
-def _counted(
-    values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None], spared: set[int]
-) -> Iterator[int]:
+def _counted(values: Sequence[str], clear: Sequence[bool], spared: set[int]) -> Iterator[int]:
     """Yield points that count up from one, where they stand under text and not under other chrome."""
     for at in range(1, len(values)):
-        above = at - 1 in spared or _clear(found, out, at - 1)
+        above = at - 1 in spared or clear[at - 1]
         if not above or not values[at].startswith(("1.", "1)")) or not _NUMBERED.match(values[at]):
             continue
-        if not (at - 1 in spared or prose(values[at - 1]) or (at > 1 and _clear(found, out, at - 2))):
+        if not (at - 1 in spared or prose(values[at - 1]) or (at > 1 and clear[at - 2])):
             continue
         stop = at
         while stop < len(values) and (number := _NUMBERED.match(values[stop])) and int(number[1]) == stop - at + 1:
@@ -109,40 +117,42 @@ def _counted(
             yield from range(at, stop)
 
 
-def _summaries(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+def _summaries(values: Sequence[str], clear: Sequence[bool], out: Sequence[str | None]) -> Iterator[int]:
     """Yield the heading of a summary that the writer made: under text, or set apart as portals do not."""
     for at, value in enumerate(values[:-1]):
-        if not _SUMMARY.fullmatch(value) or out[at + 1] is not None:
+        if len(value) > _SUMMARY_MOST or not _SUMMARY.fullmatch(value) or out[at + 1] is not None:
             continue
-        if _SET_APART.search(value) or (at and _clear(found, out, at - 1) and _POINT.match(values[at + 1])):
+        if _SET_APART.search(value) or (at and clear[at - 1] and _POINT.match(values[at + 1])):
             yield at
 
 
-def _parts(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Sequence[int]:
+def _parts(values: Sequence[str]) -> Sequence[int]:
     """Return the headings of a post's parts (`본문)`, `추가)`), where there are several."""
-    del found, out
     parts = [at for at, value in enumerate(values) if value[-1] == ")" and _PART.fullmatch(value)]
     return parts if len(parts) > 1 else ()
 
 
-def _sources(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+def _sources(values: Sequence[str]) -> Iterator[int]:
     """Yield notes under a table: `자료: …` after `표 1`, or after a row of figures."""
-    del found, out
     table = -_TABLE_MOST
     for at, value in enumerate(values):
-        if _TABLE.match(value):
+        if value[0] in _TABLE_HEADS and _TABLE.match(value):
             table = at
-        elif at and _SOURCE.fullmatch(value) and (at - table < _TABLE_MOST or lists.row(values, at - 1)):
+            continue
+        noted = at > 0 and value[0] in _SOURCE_HEADS and _SOURCE.fullmatch(value)
+        if noted and (at - table < _TABLE_MOST or lists.row(values, at - 1)):
             yield at
 
 
-def _boxes(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+def _boxes(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
     """Yield a box of facts under the text: a marked heading, and under it times and labels with their values."""
     for at in range(1, len(values) - 1):
-        if not (_BOX.fullmatch(values[at]) and _clear(found, out, at - 1) and prose(values[at - 1])):
+        if values[at][0] not in _BOX_MARKS or not (clear[at - 1] and _BOX.fullmatch(values[at])):
+            continue
+        if not prose(values[at - 1]):
             continue
         stop = at + 1
-        while stop < len(values) and stop - at < _BOX_MOST and _clear(found, out, stop):
+        while stop < len(values) and stop - at < _BOX_MOST and clear[stop]:
             if not _BOX_FACT.search(values[stop]) and not ends(values[stop]):
                 break
             stop += 1
@@ -150,23 +160,21 @@ def _boxes(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence
             yield from range(at, stop)
 
 
-def _greetings(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+def _greetings(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
     """Yield the writer's greeting with what follows it, and their farewell right after the text."""
     last = next((at for at in range(len(values) - 1, -1, -1) if prose(values[at])), -1)
     for at, value in enumerate(values):
-        if _clear(found, out, at) and len(value) <= _FAREWELL_MOST:
+        if clear[at] and len(value) <= _FAREWELL_MOST:
             if _GREETING.match(value):
-                yield from range(at, next((one for one in range(at, len(values)) if not _clear(found, out, one)), at))
-            before = at > 0 and _clear(found, out, at - 1) and ends(values[at - 1])
+                yield from range(at, next((one for one in range(at, len(values)) if not clear[one]), at))
+            before = at > 0 and clear[at - 1] and ends(values[at - 1])
             if before and at <= last + 1 and _FAREWELL.search(value) and not _SALES.search(value):
                 yield at
 
 
-def _notes(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Sequence[int]:
+def _notes(values: Sequence[str], clear: Sequence[bool]) -> Sequence[int]:
     """Return the lines of a post in note style, whose predicates end as nouns: …함, …됨, …였음."""
-    noted = [
-        at for at, value in enumerate(values) if not value.endswith(_PLAIN) and _clear(found, out, at) and _noted(value)
-    ]
+    noted = [at for at, value in enumerate(values) if not value.endswith(_PLAIN) and clear[at] and _noted(value)]
     nominal = sum(_nominal(values[at]) for at in noted)
     return noted if nominal >= _NOTED_LEAST else ()
 
@@ -186,16 +194,17 @@ def _nominal(value: str) -> bool:
     )
 
 
-def _posts(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+def _posts(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
     """Yield the first lines of the posts of a thread."""
-    yield from (at for at in regions.posts(values) if _clear(found, out, at))
+    yield from (at for at in regions.posts(values) if clear[at])
 
 
-def _code(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> Iterator[int]:
+def _code(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
     """Yield lines of code right under text or more code."""
-    above = False
-    for at, value in enumerate(values):
-        above = above and _clear(found, out, at) and not _HANGUL.search(value) and _CODE.search(value) is not None
-        if above:
+    last = -1
+    for at in range(1, len(values)):
+        if not clear[at] or _HANGUL.search(values[at]):
+            continue
+        if (last == at - 1 or (clear[at - 1] and prose(values[at - 1]))) and _CODE.search(values[at]):
+            last = at
             yield at
-        above = above or (_clear(found, out, at) and prose(value))

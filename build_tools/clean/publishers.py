@@ -41,6 +41,7 @@ _GREETING = re.compile(r"안녕하세요,?\s(?:\S{1,8}[,님]\s?)?([가-힣A-Za-z
 _SOURCE = re.compile(
     r"[\[(<]?(?:출처|매체명?|언론사|신문사|제공|자료제공|기사제공|원문\s?출처)\s?[:：=]\s?(?!http)([가-힣A-Za-z0-9 ]{2,14}?)[\])>]?$"
 )
+_SOURCE_HEADS = "[(<출매언신제자기원"
 _DATED = re.compile(
     rf"{STAMP}\s?[|·,/]?\s?([가-힣A-Za-z0-9]{{2,14}})$|^([가-힣A-Za-z0-9]{{2,14}})\s?[|·,/]?\s?{STAMP}$"
 )
@@ -62,6 +63,7 @@ _BUTTONS = re.compile(
 )
 """After the name in the line of a logo."""
 _LOGO_LINES, _LOGO_MOST, _FOOT = 3, 14, 100
+_TEXT_MOST = 2000
 _AGAIN = 2.0
 _LATIN = 0.3
 """What a name in Latin letters counts for, beside one in Hangul."""
@@ -121,19 +123,18 @@ def _named(
 ) -> Iterator[tuple[str, float, int]]:
     """Yield names of outlets with how much speaks for each, and the index of the line that names it."""
     forum = "forum" in rules
-    body = "\n".join(value for value, rule in zip(values, rules, strict=True) if rule is None and prose(value))[:2000]
     for at, (value, rule) in enumerate(zip(values, rules, strict=True)):
         if rule == "copyright" and (owner := _owner(_SLOGAN.sub("", value))):
             yield owner, 5.0, at
         if rule is None or len(value) <= _FOOT * 2:
-            yield from ((name, weight, at) for name, weight in _said(value, rule, forum=forum))
+            yield from [(name, weight, at) for name, weight in _said(value, rule, forum=forum)]
         if rule in _CHROME and len(value) <= _FOOT and not (forum and rule == "company"):
             name = outlets.named(value)
             if name:
                 yield name, _CHROME[rule], at
             dated = _DATED.search(value) if rule == "date-line" else None
             dated_name = (dated[1] or dated[2]) if dated else None
-            if dated_name and outlets.BODY.fullmatch(dated_name) and dated_name in body:
+            if dated_name and outlets.BODY.fullmatch(dated_name) and dated_name in _text(values, rules):
                 yield dated_name, 4.0, at
         if rule == "breadcrumb" and outlets.BODY.fullmatch(root := value.partition(">")[0].strip()):
             yield root, 2.0, at
@@ -141,6 +142,12 @@ def _named(
             yield owner, 4.0, at
     if title is not None:
         yield from _beside_title(values, title, end)
+
+
+def _text(values: Sequence[str], rules: Sequence[str | None]) -> str:
+    """Return the beginning of the article's text."""
+    sentences = (value for value, rule in zip(values, rules, strict=True) if rule is None and prose(value))
+    return "\n".join(sentences)[:_TEXT_MOST]
 
 
 def _beside_title(values: Sequence[str], title: int, end: int) -> Iterator[tuple[str, float, int]]:
@@ -178,7 +185,8 @@ _CHROME = {
 
 def _said(value: str, rule: str | None, *, forum: bool) -> Iterator[tuple[str, float]]:
     """Yield the outlets that a line names in so many words."""
-    said = _SAID.search(value) if any(word in value for word in ("저작", "게재", "배포", "자료")) else None
+    maybe = "저작" in value or "게재" in value or "배포" in value or "자료" in value
+    said = _SAID.search(value) if maybe else None
     if said:
         yield next(group for group in said.groups() if group), 4.5
     if rule is None:
@@ -189,17 +197,19 @@ def _said(value: str, rule: str | None, *, forum: bool) -> Iterator[tuple[str, f
     firm = _FIRM.match(value) if rule in _FOOTERS and not forum else None
     if firm:
         yield firm[1], 3.0
-    source = _SOURCE.match(value) if rule in _SOURCES else None
+    source = _SOURCE.match(value) if value[0] in _SOURCE_HEADS and rule in _SOURCES else None
     if source:
         yield source[1], 3.0
 
 
 def _told(value: str) -> Iterator[tuple[str, float]]:
     """Yield the outlets that the text itself names: in a dateline, a reporter's sign-off, an interview, a greeting."""
-    for pattern, weight in ((_WIRE, 6.0), (_GREETING, 1.0)):
-        found = pattern.match(value)
-        if found:
-            yield found[1], weight
+    wire = _WIRE.match(value) if "--(" in value else None
+    if wire:
+        yield wire[1], 6.0
+    greeting = _GREETING.match(value) if value[0] == "안" else None
+    if greeting:
+        yield greeting[1], 1.0
     sign = _SIGN_OFF.fullmatch(value) if value.endswith(("니다.", "니다")) and len(value) <= _FOOT else None
     if sign:
         yield sign[1], 5.0

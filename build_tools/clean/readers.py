@@ -61,10 +61,10 @@ def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
     removals: list[Removal] = []
     facts: list[tuple[str, Fact]] = []
     lines = _fields(_untagged(lines, removals, whole))
-    item = next((line.number for line in lines if _ITEM.match(line.text.value)), 0)
+    item = next((line.number for line in lines if line.text.value[0] == "<" and _ITEM.match(line.text.value)), 0)
     parts = [*chain.from_iterable(_parts(line) if len(line.text.value) > _GLUED else (line,) for line in lines)]
     pieces = remains.read_all([line.text.value for line in parts])
-    fences = [at for at, line in enumerate(parts) if _FENCE.match(line.text.value)]
+    fences = [at for at, line in enumerate(parts) if line.text.value.startswith(_FENCES)]
     code = {at for start, stop in zip(fences[::2], fences[1::2], strict=False) for at in range(start, stop + 1)}
     for at, line in enumerate(parts):
         value = line.text.value
@@ -102,8 +102,11 @@ def _fields(lines: list[Line]) -> list[Line]:
     for line in lines:
         value = line.text.value
         starts = [found.end() for found in _NEXT_FIELD.finditer(value)] if value[0] == "{" and '":' in value else []
+        if not starts:
+            out.append(line)
+            continue
         parts = [cut(line.text, start, stop) for start, stop in pairwise([0, *starts, len(value)])]
-        out += [line._replace(text=part) for part in parts if part.value] if starts else [line]
+        out += [line._replace(text=part) for part in parts if part.value]
     return out
 
 
@@ -144,7 +147,7 @@ def _parts(line: Line) -> tuple[Line, ...]:
     """Return `line`, or, where it is a whole page on one line, its head, its dates and names, and its text apart."""
     value = line.text.value
     dated = "20" in value[:_DUMP_HEAD] and _YEAR.search(value, 0, _DUMP_HEAD)
-    found = fact_lines.DUMPED_FACTS.search(value, 0, _DUMP_HEAD) if dated else None
+    found = fact_lines.dumped(value, _DUMP_HEAD) if dated else None
     if not found or (len(value) <= _DUMP and (":" not in found[0] or fact_lines.judge(value))):
         return (line,)
     menu = _menu(value[: found.start()])
@@ -183,7 +186,7 @@ def _piece(text: Text, start: int, stop: int) -> Text:
 
 # --- Markdown ---------------------------------------------------------------------------------------------
 
-_FENCE = re.compile(r"(?:```|~~~)")
+_FENCES = ("```", "~~~")
 _FRONT = re.compile(r"(?:---|\+\+\+)$")
 _FRONT_FIELD = re.compile(r"([A-Za-z가-힣_ -]{1,30}?)\s?[:=]\s*(.*)$")
 _FRONT_ITEM = re.compile(r"-\s+(.*)$")
@@ -255,7 +258,7 @@ def _markdown(lines: list[Line]) -> Reading:
     fenced = False
     for line in lines[len(removals) :]:
         value = line.text.value
-        if _FENCE.match(value):
+        if value.startswith(_FENCES):
             fenced = not fenced
             removals.append(Removal("mark", line.number, line.text))
             continue

@@ -48,7 +48,7 @@ _CONTENTS_HEAD = re.compile(
 )
 _EDITED = re.compile(r"\s?\[(?:원본\s)?편집\]$")
 _NUMBER = re.compile(r"^[\d.\-•·*)\s]+")
-_CONTENTS_LEAST = 3
+_CONTENTS_LEAST, _CONTENTS_HEAD_MOST = 3, 30
 
 
 def mark(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
@@ -126,7 +126,8 @@ def posts(values: Sequence[str]) -> list[int]:
 
 def _contents(values: Sequence[str]) -> dict[int, str]:
     """Return a table of contents: after its heading, lines that stand again as the headings of the text."""
-    head = next((at for at, value in enumerate(values) if _CONTENTS_HEAD.fullmatch(value)), None)
+    short = (at for at, value in enumerate(values) if len(value) <= _CONTENTS_HEAD_MOST)
+    head = next((at for at in short if _CONTENTS_HEAD.fullmatch(values[at])), None)
     if head is None:
         return {}
     after = [_heading(value) for value in values[head + 1 :]]

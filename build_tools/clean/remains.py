@@ -107,7 +107,7 @@ def read_all(values: Sequence[str]) -> dict[int, Remains]:
 
     What stands again as plain text is only evidence, and so is an abstract beside the text itself.
     """
-    found = {at: piece for at, value in enumerate(values) if (piece := read(value))}
+    found = {at: piece for at, value in enumerate(values) if value[0] in FIRST and (piece := read(value))}
     plain = {value for at, value in enumerate(values) if at not in found} if found else set()
     whole = bool(found) and any(_WHOLE.match(value) for value in values)
     for at, piece in found.items():

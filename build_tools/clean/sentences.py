@@ -22,6 +22,7 @@ _INNER_PERIOD = re.compile(r"[가-힣](?:다|요|죠|음|함)\.[\"”’')]?\s?(
 _TAIL = 24
 _TOLD = ("다.", "다.”", '다."')
 """How most lines of an article end. The patterns say the same of them as the shorter tests below, at more cost."""
+_SPOKEN = ("요.", "죠.")
 _STEM = 6
 """Letters at a line's end that hold such an ending and the two syllables before it."""
 _SHORT, _LINE, _SENTENCES, _HEADLINE_MOST, _LONG = 12, 25, 40, 60, 90
@@ -29,7 +30,7 @@ _SHORT, _LINE, _SENTENCES, _HEADLINE_MOST, _LONG = 12, 25, 40, 60, 90
 
 def ends(value: str) -> bool:
     """Whether `value` ends as a sentence does: with its punctuation, or in the polite form that headlines avoid."""
-    if value.endswith(_TOLD):
+    if value.endswith(_TOLD) or _spoken(value):
         return True
     tail = value[-_TAIL:]
     return _END.search(tail) is not None or _POLITE.search(tail) is not None
@@ -40,7 +41,12 @@ def polite(value: str) -> bool:
     if value.endswith(_TOLD):
         stem = value[-_STEM:].rpartition("다.")[0]
         return stem[-1:] == "니" and stem[-2:-1] in _BIEUP
-    return _POLITE.search(value[-_TAIL:]) is not None
+    return _spoken(value) or _POLITE.search(value[-_TAIL:]) is not None
+
+
+def _spoken(value: str) -> bool:
+    """Whether `value` ends in 요 or 죠 and a full stop, which `_POLITE` says at more cost."""
+    return value.endswith(_SPOKEN) and "가" <= value[-3:-2] <= "힣"
 
 
 def courteous(sentences: Sequence[str]) -> bool:
@@ -54,7 +60,7 @@ def prose(value: str) -> bool:
     if size >= _LONG:
         return True
     tail = value[-_TAIL:]
-    if value.endswith(_TOLD) or _POLITE.search(tail) or _PERIOD.search(tail):
+    if value.endswith(_TOLD) or _spoken(value) or _POLITE.search(tail) or _PERIOD.search(tail):
         return size >= _SHORT
     if size < _LINE:
         return False

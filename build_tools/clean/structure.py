@@ -35,7 +35,6 @@ ROLES = (
 _KNOWN = r"(?:앵커|기자|리포트|진행자?|사회자?|MC|인터뷰어|인터뷰이|질문자?|답변자?|문|답|Q|A|질의|응답|청취자|시청자|해설|VCR|리포터|PD|에디터|패널|일동|아나운서|스튜디오|특파원)"
 _SPEAKER_MARKS = "○●◎◇◆▷▶■□△▲◁◀"
 _MARKED_SPEAKER = re.compile(rf"([{_SPEAKER_MARKS}]+)\s?([^:：.]{{1,40}})$")
-_COLON = re.compile("[:：]")
 _COLON_SPEAKER = re.compile(
     r"([○●◎◇◆▷▶■□△▲◁*\-]*\s?)((?:Q|A|문|답)\d{0,2}|[가-힣A-Za-z][가-힣A-Za-z ·/()]{0,24}?)(\s?[:：]\s?|(?<=[QA])\s?[.．)]\s?|(?<=[QA]\d)\s?[.．)]\s?)(?=\S)"
 )
@@ -54,7 +53,7 @@ _CAPTION = re.compile(
     r"([▲△▼]\s?)(?=\S)|(?:사진|그림|표|도표|자료)\s?(?:\d{1,2}\s?[.:)]|설명\s?[:：]?)\s?\S|[^.]{5,150}[(/\[<]\s?(?:사진|제공|출처|자료|이미지)\s?[=:：].{1,30}$|.{5,150}(?:/|\(|ⓒ|＝|=)\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|게티이미지\S*)\s?\)?$"
 )
 _CAPTION_HEADS = ("▲", "△", "▼", "사진", "그림", "표", "도표", "자료")
-_CAPTION_SIGN = re.compile("[=:：]|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
+_CAPTION_SIGN = re.compile("=|:|：|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
 _CREDIT_MOST = 40
 """A caption begins with one of the heads, or has a sign among so many letters at its end."""
 _QUOTED = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|「[^「」]+」|『[^『』]+』|‘[^‘’]+’|'[^']+')[.…]?$")
@@ -150,7 +149,7 @@ def _plain(value: str) -> bool:
         "가" <= value[0] <= "힣"
         and value.endswith(("다.", "요."))
         and value[1] not in ".)"
-        and not _COLON.search(value, 0, _NAME_MOST)
+        and not _has_colon(value)
         and not _maybe_caption(value)
     )
 
@@ -208,9 +207,15 @@ def _speakers(values: Sequence[str]) -> frozenset[str]:
 
 def _colon(value: str) -> re.Match[str] | None:
     """Return the name before a colon at the head of a line; None at once where there can be none."""
-    if value[0] not in _QUESTION_HEADS and not _COLON.search(value, 0, _NAME_MOST):
+    if value[0] not in _QUESTION_HEADS and not _has_colon(value):
         return None
     return _COLON_SPEAKER.match(value)
+
+
+def _has_colon(value: str) -> bool:
+    """Whether a colon stands where a speaker's name may end."""
+    head = value[:_NAME_MOST]
+    return ":" in head or "：" in head
 
 
 def _marked(value: str) -> re.Match[str] | None:

@@ -136,7 +136,11 @@ def _repeated(values: Sequence[str], head: set[int]) -> dict[int, frozenset[int]
         return {}
     places: dict[str, set[int]] = {}
     for at, value in enumerate(values):
-        if len(value) <= _TITLE_MOST + _SITE_MOST and (own := core(value)) in again:
+        if (
+            any(own in value for own in again)
+            and len(value) <= _TITLE_MOST + _SITE_MOST
+            and (own := core(value)) in again
+        ):
             places.setdefault(own, set()).add(at)
     return {at: frozenset(same) for at, own in cores.items() if len(same := places.get(own, set()) - {at}) > 0}
 
