@@ -35,6 +35,10 @@ _FACTS = re.compile(rf"(?>[\s|/·,:;()\[\]<>ㅣ│ㆍ•\-–~▶■○●*]*+{_
 _HAS_STAMP = re.compile(STAMP)
 _DATE_WORD = re.compile("date|posted|published|modified", re.IGNORECASE)
 """Before an English date the case of whose month may be any."""
+_LABEL_SIGN = re.compile(
+    "입력|등록|승인|수정|편집|날짜|발행|게시|작성|업데이트|송고|보도|출고|전송|게재|공개|업로드|배포|d|D"
+)
+"""One of these is in every label of a date."""
 _LABELLED = re.compile(rf"{LABEL}\s*[(]?{STAMP}", re.IGNORECASE)
 _HAS_PAPER = re.compile(_PAPER)
 _HAS_EMAIL = re.compile(EMAIL)
@@ -92,15 +96,22 @@ def _signs(value: str, labelled: _Match, stamp: _Match) -> _Signs:
 def _signs_beside_little(value: str, labelled: _Match, stamp: _Match) -> _Signs:
     """Yield the same of a line of facts and a little else."""
     yield "date-line", STRONG, labelled
-    name = _HAS_NAME.search(value)
-    yield "byline", STRONG, _HAS_EMAIL.search(value) or (name and _BRACKETED.fullmatch(value))
+    yield "byline", STRONG, ("@" in value or "[" in value) and _HAS_EMAIL.search(value)
+    bracketed = _BRACKETED.fullmatch(value)
+    name = _HAS_NAME.search(value) if stamp or bracketed else None
+    yield "byline", STRONG, name and bracketed
     yield "date-line", STRONG, stamp and (name or _PARTED.search(value))
     yield "date-line", WEAK, stamp and (stamp.start() == 0 or _BESIDE.fullmatch(value))
 
 
 def dumped(value: str, most: int) -> re.Match[str] | None:
     """Return the dates and names among the first `most` letters of a line that is a whole page."""
-    return _DUMPED.search(value, 0, most) if _LABELLED.search(value, 0, most) else None
+    return _DUMPED.search(value, 0, most) if _labelled(value, most) else None
+
+
+def _labelled(value: str, most: int) -> _Match:
+    """Return a date with its label among the first `most` letters of `value`."""
+    return _LABELLED.search(value, 0, most) if _LABEL_SIGN.search(value, 0, most) else None
 
 
 def judge(value: str) -> Verdict | None:
@@ -108,13 +119,13 @@ def judge(value: str) -> Verdict | None:
     if len(value) > _FACT_LINE or not _maybe(value) or _NO_FACT.search(value):
         return None
     stamp = _HAS_STAMP.search(value)
-    labelled = _LABELLED.search(value) if stamp or _DATE_WORD.search(value) else None
-    if _FACTS.fullmatch(value):
-        signs = _signs(value, labelled, stamp)
-    elif not (stamp or labelled or "@" in value or "[" in value or _BRACKETED.fullmatch(value)):
-        return None  # nothing of `_signs_beside_little` can be
-    elif len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= (_SMALL if "|" not in value else 2 * _SMALL):
-        signs = _signs_beside_little(value, labelled, stamp)
-    else:
-        return None
-    return next((Verdict(rule, strength) for rule, strength, sign in signs if sign), None)
+    labelled = _labelled(value, _FACT_LINE) if stamp or _DATE_WORD.search(value) else None
+    whole = _FACTS.fullmatch(value) is not None
+    signs = (_signs if whole else _signs_beside_little)(value, labelled, stamp)
+    found = next((Verdict(rule, strength) for rule, strength, sign in signs if sign), None)
+    return found if whole or (found and _little(value)) else None
+
+
+def _little(value: str) -> bool:
+    """Whether little is left of a line without its facts."""
+    return len(_NOT_WORD.sub("", _FACT_PIECES.sub("", value))) <= (_SMALL if "|" not in value else 2 * _SMALL)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from build_tools.clean import head, headlines, lists, passages, regions, rules, tail
 from build_tools.clean.rules import STRONG, WEAK, Verdict
-from build_tools.clean.sentences import courteous, ends, polite, prose
+from build_tools.clean.sentences import courteous, ends, mostly, polite, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,7 +127,7 @@ def _remarks(values: Sequence[str], text: Sequence[bool]) -> frozenset[int]:
     """
     sentences = [at for at, is_text in enumerate(text) if is_text]
     polite_ones = [at for at in sentences if polite(values[at])]
-    polite_text = courteous([values[at] for at in sentences])
+    polite_text = mostly([values[at] for at in polite_ones], [values[at] for at in sentences])
     stopped = sum(values[at][-1] in _STOPS for at in sentences) * 5 >= len(sentences) * 4
     return frozenset(
         at

@@ -42,10 +42,18 @@ MAGAZINE = re.compile(
     r"(?:월간|계간|격월간|반년간|웹진|사보|매거진)\s?[가-힣A-Za-z0-9]{2,12}|[가-힣A-Za-z0-9 ]{2,14}\s?(?:학회지|논총|논문집|매거진|웹진|뉴스레터|레터|뉴스룸|블로그|아카이브)"
 )
 """A magazine, a letter, a firm's own pages."""
-ISSUE = re.compile(
+_ISSUE = re.compile(
     r"\s?[|·,/]?\s?(?:(?:19|20)\d\d년?\s?)?(?:[봄여가겨][을름울]?|\d{1,2}월|신년|창간|제?\s?\d{1,4}|vol\.?\s?\d{1,3})\s?호?$",
     re.IGNORECASE,
 )
+
+
+_ISSUE_LAST = "호봄여가겨을름울월년간"
+
+
+def issueless(text: str) -> str:
+    """Return `text`, a magazine's name, without the issue after it."""
+    return _ISSUE.sub("", text) if text[-1:].isdigit() or text[-1:] in _ISSUE_LAST else text
 
 
 def named(text: str) -> str | None:

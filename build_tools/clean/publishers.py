@@ -62,6 +62,7 @@ _BUTTONS = re.compile(
     r"(?:\s(?:뉴스|홈|AMP|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|라디오|본문\s?바로가기|블로그))+$"
 )
 """After the name in the line of a logo."""
+_LOGO_RULES = frozenset({None, "menu", "portal", "forum", "byline"})
 _LOGO_LINES, _LOGO_MOST, _FOOT = 3, 14, 100
 _TEXT_MOST = 2000
 _AGAIN = 2.0
@@ -108,10 +109,12 @@ def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
     """Return short lines with which the page begins, without buttons beside them: the site's name stands there."""
     found = []
     for line, rule in zip(values[:_LOGO_LINES], rules, strict=False):
-        value = _BUTTONS.sub("", outlets.ISSUE.sub("", _MARKS.sub("", line)))
+        if rule not in _LOGO_RULES:
+            continue
+        value = _BUTTONS.sub("", outlets.issueless(_MARKS.sub("", line)))
         owner = value.partition(" ")[0]
         value = owner if outlets.OFFICE.fullmatch(owner) else value
-        if 1 < len(value) <= _LOGO_MOST and rule in (None, "menu", "portal", "forum", "byline") and not ends(value):
+        if 1 < len(value) <= _LOGO_MOST and not ends(value):
             verdict = words.judge(value)
             if verdict is None and _HANGUL.search(value) and not re.search(r"[>|·/\d]", value):
                 found.append(value)

@@ -23,6 +23,8 @@ _TAIL = 24
 _TOLD = ("다.", "다.”", '다."')
 """How most lines of an article end. The patterns say the same of them as the shorter tests below, at more cost."""
 _SPOKEN = ("요.", "죠.")
+_LAST = "다까요죠"
+"""Of syllables the only ones with which a sentence ends that lacks its full stop."""
 _STEM = 6
 """Letters at a line's end that hold such an ending and the two syllables before it."""
 _SHORT, _LINE, _SENTENCES, _HEADLINE_MOST, _LONG = 12, 25, 40, 60, 90
@@ -32,6 +34,8 @@ def ends(value: str) -> bool:
     """Whether `value` ends as a sentence does: with its punctuation, or in the polite form that headlines avoid."""
     if value.endswith(_TOLD) or _spoken(value):
         return True
+    if _open(value):
+        return False
     tail = value[-_TAIL:]
     return _END.search(tail) is not None or _POLITE.search(tail) is not None
 
@@ -41,7 +45,7 @@ def polite(value: str) -> bool:
     if value.endswith(_TOLD):
         stem = value[-_STEM:].rpartition("다.")[0]
         return stem[-1:] == "니" and stem[-2:-1] in _BIEUP
-    return _spoken(value) or _POLITE.search(value[-_TAIL:]) is not None
+    return _spoken(value) or (not _open(value) and _POLITE.search(value[-_TAIL:]) is not None)
 
 
 def _spoken(value: str) -> bool:
@@ -49,9 +53,19 @@ def _spoken(value: str) -> bool:
     return value.endswith(_SPOKEN) and "가" <= value[-3:-2] <= "힣"
 
 
+def _open(value: str) -> bool:
+    """Whether `value` ends in a syllable with which no sentence does: none of the patterns matches it."""
+    return "가" <= value[-1:] <= "힣" and value[-1] not in _LAST
+
+
 def courteous(sentences: Sequence[str]) -> bool:
     """Whether a text of these sentences speaks politely for the most part."""
-    return sum(len(value) for value in sentences if polite(value)) * 2 > sum(map(len, sentences))
+    return mostly([value for value in sentences if polite(value)], sentences)
+
+
+def mostly(some: Sequence[str], sentences: Sequence[str]) -> bool:
+    """Whether `some` of the `sentences` hold more than half of their letters."""
+    return sum(map(len, some)) * 2 > sum(map(len, sentences))
 
 
 def prose(value: str) -> bool:
@@ -59,6 +73,8 @@ def prose(value: str) -> bool:
     size = len(value)
     if size >= _LONG:
         return True
+    if _open(value):
+        return _SENTENCES <= size < _HEADLINE_MOST and _INNER_PERIOD.search(value) is not None
     tail = value[-_TAIL:]
     if value.endswith(_TOLD) or _spoken(value) or _POLITE.search(tail) or _PERIOD.search(tail):
         return size >= _SHORT
@@ -66,6 +82,5 @@ def prose(value: str) -> bool:
         return False
     if size >= _HEADLINE_MOST:
         return _END.search(tail) is not None or _PLAIN.search(tail) is not None
-    if INNER_END.search(value) is not None and value[-1] in ".?!\"”’'":
-        return True
-    return size >= _SENTENCES and _INNER_PERIOD.search(value) is not None
+    several = INNER_END.search(value) is not None and value[-1] in ".?!\"”’'"
+    return several or (size >= _SENTENCES and _INNER_PERIOD.search(value) is not None)

@@ -135,8 +135,11 @@ def build(
             at += 1
             continue
         stop = at + 1 if plain else _paragraph(trimmed, at, fixed, names)
-        text = join([one.text for one in trimmed[at:stop]])
-        numbers = tuple(dict.fromkeys([one.number for one in trimmed[at:stop]]))
+        text = line.text
+        numbers: tuple[int, ...] = (line.number,)
+        if stop > at + 1:
+            text = join([one.text for one in trimmed[at:stop]])
+            numbers = tuple(dict.fromkeys([one.number for one in trimmed[at:stop]]))
         kind = "turn" if speaker else "paragraph"
         pieces += [Piece(kind, part, numbers, speaker) for part in _paragraphs(text)]
         at = stop
