@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 import socket
@@ -64,7 +65,9 @@ def get(url: str) -> str:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 760, "height": 700}, reduced_motion="reduce")
-    yield context.new_page()
+    found = context.new_page()
+    yield found
+    found.goto("about:blank")  # a page that waits for news of the preview may keep its context from closing
     context.close()
 
 
@@ -116,19 +119,22 @@ def test_every_page_leads_to_the_report(preview: tuple[Project, str]) -> None:
     assert "<h1>보고서</h1>" in get(f"{address}curator/report.html")
 
 
-@pytest.mark.browser
 def test_a_broken_seed_is_told_on_the_page_and_goes_when_mended(
-    preview: tuple[Project, str], page: Page, shoot: Callable[[str], bytes]
+    preview: tuple[Project, str], request: pytest.FixtureRequest
 ) -> None:
+    """No browser looks on, but for the guide's picture: it would load the page anew while this waits."""
     made, address = preview
     path = made.root / "seeds/glossary/slm.md"
     sound = path.read_text("utf-8")
 
     path.write_text(sound.replace("---\n", "---\nshrot: 오타\n", 1), "utf-8")
     until(lambda: "build-problem" in get(f"{address}articles/messy.html"))
-    page.goto(f"{address}articles/messy.html")
-    broken = page.locator("#build-problem").inner_text()
-    shoot("problem.png")
+    broken = html.unescape(get(f"{address}articles/messy.html"))
+    if request.config.getoption("--save-golden"):
+        page = request.getfixturevalue("page")
+        page.goto(f"{address}articles/messy.html")
+        request.getfixturevalue("shoot")("problem.png")
+        page.goto("about:blank")
     path.write_text(sound, "utf-8")
     until(lambda: (page := get(f"{address}articles/messy.html")) != "" and "build-problem" not in page)
 
