@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from build_tools import link, prove, search
-from build_tools.annotate import annotate
+from build_tools.annotate import Matcher, annotate
+from build_tools.cache import Cache
 from build_tools.clean import clean, unaccounted
 from build_tools.errors import Problem
 from build_tools.link.occurrences import PROSE
@@ -18,15 +20,20 @@ from build_tools.model import Annotated, Slug
 from build_tools.progress import track
 from build_tools.views.collection import Known
 from build_tools.views.told import told
+from build_tools.workers import shared_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from build_tools.annotate import Matcher
-    from build_tools.cache import Cache
-    from build_tools.model import Article, Facts, RawArticle, TermKind
+    from build_tools.model import Article, Facts, RawArticle, Term, TermKind
     from build_tools.search import Searched
     from build_tools.views.collection import Prose
+
+
+ENOUGH = 64
+"""Articles that are new: for fewer, starting processes costs more than they save."""
+CHUNK = 16
+"""Articles that a process is given at a time."""
 
 
 class Cleaned(NamedTuple):
@@ -40,10 +47,16 @@ class Cleaned(NamedTuple):
 class Glossary:
     """What articles are annotated with."""
 
+    terms: tuple[Term, ...]
     kinds: Mapping[Slug, TermKind]
     matcher: Matcher
     digest: str
     """Changes with any term."""
+
+    @classmethod
+    def of(cls, terms: tuple[Term, ...]) -> Self:
+        """Return what `terms` make of articles."""
+        return cls(terms, {term.slug: term.kind for term in terms}, Matcher(terms), _digest(repr(terms)))
 
 
 def clean_all(raws: Iterable[RawArticle], problems: list[Problem]) -> tuple[Article, ...]:
@@ -63,15 +76,62 @@ def known(
 ) -> tuple[Known, ...]:
     """Return the same, with what others need to know of each; what no page of this build needs stays in `cache`."""
     found = []
-    for raw in track("clean", raws):
-        one = _Seed(raw, _digest(repr(raw)), cache)
+    every = [_Seed(raw, _digest(repr(raw)), cache) for raw in raws]
+    new = [(one, None) for one in every if not cache.has("head", one.content)]
+    _find_out_together(new, "clean", glossary, cache, lemmas=lemmas)
+    for one in track("clean", every):
         slug, own = one.head()
         problems += own
         if slug is not None:
             found.append((one, slug))
     slugs = _distinct([(slug, one.raw.path) for one, slug in found], problems)
-    named = zip((one for one, _ in found), slugs, strict=True)
-    return tuple(one.known(slug, glossary, lemmas=lemmas) for one, slug in track("annotate", named, len(found)))
+    named = [(one, slug) for (one, _), slug in zip(found, slugs, strict=True)]
+    unknown = [(one, slug) for one, slug in named if not cache.has("facts", *one.inputs(slug, glossary))]
+    _find_out_together(unknown, "annotate", glossary, cache, lemmas=lemmas)
+    return tuple(one.known(slug, glossary, lemmas=lemmas) for one, slug in track("annotate", named))
+
+
+class _Task(NamedTuple):
+    """What a process is to find out of an article, in `cache.take` of whoever asked for it."""
+
+    raw: RawArticle
+    content: str
+    slug: Slug | None
+    """None where the article itself is to say."""
+    lent: Mapping[bytes, bytes]
+    code: str
+    terms: bytes
+    lemmas: bool
+
+
+def _find_out_together(
+    wanted: Sequence[tuple[_Seed, Slug | None]], name: str, glossary: Glossary, cache: Cache, *, lemmas: bool
+) -> None:
+    """Put into `cache` what is to be known of many articles; of few, or where there are no processes, nothing."""
+    if len(wanted) < ENOUGH:
+        return
+    packed = pickle.dumps(glossary.terms)  # once for each `CHUNK`, since it is the same value
+    tasks = [
+        _Task(one.raw, one.content, slug, cache.lend("clean", one.content), cache.code, packed, lemmas)
+        for one, slug in wanted
+    ]
+    for found in track(name, shared_out(_find_out, tasks, CHUNK), len(tasks)):
+        cache.take(found)
+
+
+def _find_out(task: _Task) -> dict[bytes, bytes]:
+    cache = Cache(code=task.code)
+    cache.take(task.lent)
+    one = _Seed(task.raw, task.content, cache)
+    slug = task.slug or one.head()[0]
+    if slug is not None:
+        one.known(slug, _glossary(task.terms), lemmas=task.lemmas)
+    return cache.found()
+
+
+@lru_cache(maxsize=1)
+def _glossary(packed: bytes) -> Glossary:
+    return Glossary.of(pickle.loads(packed))  # noqa: S301  # our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +152,13 @@ class _Seed:
     def _cleaned(self) -> Cleaned:
         return self.cache.get(partial(_clean, self.raw), "clean", self.content)
 
+    def inputs(self, slug: Slug, glossary: Glossary) -> tuple[str, ...]:
+        """Return what the results depend on."""
+        return self.content, slug, glossary.digest
+
     def known(self, slug: Slug, glossary: Glossary, *, lemmas: bool) -> Known:
         """Return the article under the name `slug`."""
-        inputs = (self.content, slug, glossary.digest)
+        inputs = self.inputs(slug, glossary)
         keep = self.cache.put
         later = self.cache.later
         cleaned = later(partial(_clean, self.raw), "clean", self.content)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
 T = TypeVar("T")
@@ -34,9 +34,10 @@ _RECENT = 16
 class Cache:
     """Results by key, in a file below `folder`; where that is None, in memory."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, code: str = "") -> None:
+        """Open the cache; `code` is that of another one, whose keys this one in memory is to have."""
         self._store = _open(folder / NAME) if folder else None
-        self._code = _code() if folder else ""
+        self.code = _code() if folder else code
         self._named: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
         self._waiting = 0
@@ -72,6 +73,31 @@ class Cache:
         """Keep what `get` with these `inputs` shall return."""
         self._keep(self._key(inputs), made)
 
+    def has(self, *inputs: str) -> bool:
+        """Return whether something is kept under these `inputs`, be it damaged."""
+        key = self._key(inputs)
+        if key in self._new or self._store is None:
+            return key in self._new
+        try:
+            return self._store.execute("SELECT 1 FROM results WHERE key = ?", (key,)).fetchone() is not None
+        except sqlite3.Error:
+            return False
+
+    def lend(self, *inputs: str) -> dict[bytes, bytes]:
+        """Return what is kept under these `inputs`, if anything, for `take` of another cache."""
+        key = self._key(inputs)
+        content = self._read(key)
+        return {} if content is None else {key: content}
+
+    def found(self) -> dict[bytes, bytes]:
+        """Return all that a cache in memory has, for `take` of another one."""
+        return self._new
+
+    def take(self, found: Mapping[bytes, bytes]) -> None:
+        """Keep what another cache found out."""
+        for key, content in found.items():
+            self._store_content(key, content)
+
     def drop_unnamed(self) -> None:
         """Drop what this build has not named: once it has named all that it could ever need."""
         if self._store is not None:
@@ -81,7 +107,7 @@ class Cache:
                 self._store.executemany("DELETE FROM results WHERE key = ?", old)
 
     def _key(self, inputs: tuple[str, ...]) -> bytes:
-        return _digest("\0".join((self._code, *inputs)).encode("utf-8", "surrogatepass"))
+        return _digest("\0".join((self.code, *inputs)).encode("utf-8", "surrogatepass"))
 
     def _fetch(self, key: bytes, make: Callable[[], T]) -> T:
         if key not in self._recent:
@@ -93,11 +119,13 @@ class Cache:
         return self._recent[key]  # type: ignore[return-value]  # what `make` of this key returns
 
     def _keep(self, key: bytes, made: object) -> None:
-        content = pickle.dumps(made, protocol=5)
+        self._store_content(key, pickle.dumps(made, protocol=5))
+        self._remember(key, made)
+
+    def _store_content(self, key: bytes, content: bytes) -> None:
         self._named.add(key)
         self._new[key] = content
         self._waiting += len(content)
-        self._remember(key, made)
         if self._store is not None and self._waiting > _ROOM:
             self._write()
 

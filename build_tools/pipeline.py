@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import hashlib
 import zlib
 from dataclasses import dataclass, replace
 from functools import partial
@@ -114,16 +113,15 @@ def make(root: Path, site_url: str = "", cache: Cache | None = None, *, lemmas: 
     """
     cache = cache or Cache()
     found, problems = seeds.read(root)
-    matcher = Matcher(found.terms)
-    glossary = hashlib.sha256(repr(found.terms).encode("utf-8", "surrogatepass")).hexdigest()
-    kinds = {term.slug: term.kind for term in found.terms}
-    known = articles.known(found.articles, articles.Glossary(kinds, matcher, glossary), problems, cache, lemmas=lemmas)
+    glossary = articles.Glossary.of(found.terms)
+    known = articles.known(found.articles, glossary, problems, cache, lemmas=lemmas)
     with stage("link"):
         links = link([article.facts for article in known], found.terms)
     collection = Collection.of(known, found.terms, links)
-    definitions, shorts = cache.get(partial(_definitions, found.terms, matcher), "definitions", glossary)
+    defined = partial(_definitions, found.terms, glossary.matcher)
+    definitions, shorts = cache.get(defined, "definitions", glossary.digest)
     pages = tuple(render(collection, definitions, shorts, found.pages, site_url))
-    finished = [_finish(page, glossary, cache) for page in track("render", pages)]
+    finished = [_finish(page, glossary.digest, cache) for page in track("render", pages)]
     with stage("search"):
         searched = tuple(search.build(_searched(found, known, cache, lemmas=lemmas), found.terms))
     others: tuple[Output, ...] = (codes.page(), *found.pictures, *searched)
@@ -133,7 +131,7 @@ def make(root: Path, site_url: str = "", cache: Cache | None = None, *, lemmas: 
         raise SeedError(problems)
     characters = {*fonts.characters(others)}.union(*(of.characters for _, of in finished))
     outputs: tuple[Output | Kept, ...] = (*(page for page, _ in finished), *others)
-    return Made(found, known, matcher, outputs, "".join(sorted(characters)), tuple(problems))
+    return Made(found, known, glossary.matcher, outputs, "".join(sorted(characters)), tuple(problems))
 
 
 def write(made: Made, docs: Path, *, hurry: bool = False) -> Built:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
+import subprocess
+import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from build_tools import pipeline
+from build_tools import articles, pipeline, workers
 from build_tools.cache import NAME, Cache
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 TERM = """---
@@ -262,3 +266,60 @@ def test_a_damaged_cache_is_passed_over(tmp_path: Path, spoil: object) -> None:
 def test_two_builds_at_once_do_not_hinder_each_other(tmp_path: Path) -> None:
     with Cache(tmp_path) as first, Cache(tmp_path) as second:
         assert first.get(lambda: 1, "a") == second.get(lambda: 1, "a")
+
+
+def test_work_shared_out_to_processes_gives_what_one_alone_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With articles of one slug, one without text, and a glossary that changes."""
+    more = {f"articles/more-{n}.txt": f"글 {n}\n\n{ALIKE}\n\n{SAID}\n" for n in range(articles.CHUNK)}
+    for name, text in {**COLLECTION, "articles/b.yml": "slug: c\n", "articles/empty.txt": "", **more}.items():
+        (tmp_path / "seeds" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "seeds" / name).write_text(text, "utf-8")
+    taken: list[int] = []
+    take = Cache.take
+
+    def noted(cache: Cache, found: Mapping[bytes, bytes]) -> None:
+        taken.append(len(found))
+        take(cache, found)
+
+    def shared() -> pipeline.Made:
+        with Cache(tmp_path / "cache") as cache, monkeypatch.context() as patch:
+            patch.setattr(articles, "ENOUGH", 1)
+            patch.setattr(workers, "cores", lambda: 2)
+            patch.setattr(Cache, "take", noted)
+            return pipeline.make(tmp_path / "seeds", "", cache)
+
+    for _ in ("from nothing", "with another glossary"):
+        alone = pipeline.make(tmp_path / "seeds")
+        made = shared()
+
+        assert files(made) == files(alone)
+        assert (made.articles, made.problems) == (alone.articles, alone.problems)
+        assert len(taken) >= len(made.articles)
+        taken.clear()
+        (tmp_path / "seeds/glossary/lee.md").unlink(missing_ok=True)
+
+
+def nothing_but_an_end(_: object) -> None:
+    os._exit(1)
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_where_processes_cannot_work_nothing_is_shared_out(monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: cores)
+
+    assert list(workers.shared_out(nothing_but_an_end, [1, 2], 1)) == []
+
+
+def test_no_process_outlives_a_build_that_is_killed() -> None:
+    program = (
+        "import time; from build_tools import workers; workers.cores = lambda: 2\n"
+        "found = workers.shared_out(abs, [1, 2], 1); next(found); print(flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as build:
+        assert build.stdout is not None
+        build.stdout.readline()
+        build.kill()
+
+        assert not build.communicate(timeout=30)[0]  # which ends only once nobody has its output open
