@@ -50,22 +50,27 @@ def publish(root: Path, engine: Engine = "mkdocs") -> int:
 
     Raises SeedError, with site/ as it was, where MkDocs complains, or the result is not fit to be published.
     """
-    with output.locked(root / "docs"):
-        try:
-            recover(root)
-            _refuse_links(root / "docs")
-            new = root / NEW
-            _run(engine, root, new)
-            url = address(new)
-            pages = finish_site(new, url)
-            problems = check_site.check(new, urlsplit(url).path or "/")
-            if problems:
-                raise SeedError(problems)
-            swap(new, root / SITE, root / OLD)
-        except OSError as error:
-            raise SeedError([_unwritable(error)]) from error
-        finally:
-            shutil.rmtree(root / NEW, ignore_errors=True)
+    try:
+        with output.locked(root / "docs"):
+            return _publish(root, engine)
+    except OSError as error:
+        raise SeedError([_unwritable(error)]) from error
+
+
+def _publish(root: Path, engine: Engine) -> int:
+    new = root / NEW
+    try:
+        recover(root)
+        _refuse_links(root / "docs")
+        _run(engine, root, new)
+        url = address(new)
+        pages = finish_site(new, url)
+        problems = check_site.check(new, urlsplit(url).path or "/")
+        if problems:
+            raise SeedError(problems)
+        swap(new, root / SITE, root / OLD)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
     return pages
 
 
