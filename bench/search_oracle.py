@@ -19,9 +19,12 @@ import sys
 from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kiwipiepy import Kiwi
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 ROOT = Path(__file__).resolve().parent.parent
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -157,7 +160,7 @@ def draw(  # noqa: C901  # one kind after another
     )
     found: list[Query] = []
 
-    def ask(kind: str, text: str, word: str, relevant: set[str], others: set[str] = frozenset()) -> None:  # type: ignore[assignment]
+    def ask(kind: str, text: str, word: str, relevant: set[str], others: AbstractSet[str] = frozenset()) -> None:
         neutral = pages.holding(word) | others
         if word in pages.forms:  # aliases and senses are the business of other tests
             neutral = set(pages.texts)

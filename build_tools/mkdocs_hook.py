@@ -240,7 +240,7 @@ def complaint_box(complaint: str) -> str:
     return f'<section role="alert" id="build-problem" style="{style}"><strong>{heading}</strong>\n{text}</section>'
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG001
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]) -> None:  # noqa: ARG001  # as above
     """Watch what people edit and not docs/, which each build writes; and let no failed build leave browsers waiting."""
     server.unwatch(config.docs_dir)
     build = server.builder

@@ -100,14 +100,10 @@ def untouched(folder: Path) -> Changes | None:
 def locked(folder: Path) -> Iterator[None]:
     """Hold `folder` against other builds. The system itself frees the lock of a process that died.
 
-    Raises SeedError naming the process that holds it, and where nothing can be written here.
+    Raises SeedError naming the process that holds it, and OSError where nothing can be written here.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        opened = (folder / LOCK).open("a+", encoding="ascii")
-    except OSError as error:
-        raise SeedError([_unwritable(error, folder)]) from error
-    with opened as file:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("a+", encoding="ascii") as file:
         try:
             _lock(file.fileno())
         except OSError as error:

@@ -258,7 +258,7 @@ def test_a_damaged_cache_is_passed_over(tmp_path: Path, spoil: object) -> None:
             return cache.get(lambda: [1, 2, 3], "kind", "x")
 
     build()
-    spoil(tmp_path / NAME)  # type: ignore[operator]
+    spoil(tmp_path / NAME)  # type: ignore[operator]  # a case
 
     assert [build(), build()] == [[1, 2, 3]] * 2
 

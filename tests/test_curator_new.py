@@ -180,7 +180,7 @@ def test_a_term_that_takes_anothers_name_is_refused(root: Path) -> None:
     new.add_term(root, "pruning", new.term_text(name="가지치기", body="가.", **TERM))  # type: ignore[arg-type]  # a case
 
     with pytest.raises(SeedError) as error:
-        new.add_term(root, "trimming", new.term_text(name="다듬기", body="나.", **TERM))  # type: ignore[arg-type]
+        new.add_term(root, "trimming", new.term_text(name="다듬기", body="나.", **TERM))  # type: ignore[arg-type]  # a case
 
     assert "form-shared" in {problem.code for problem in error.value.problems}
     assert not (root / "glossary/trimming.md").exists()

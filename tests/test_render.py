@@ -60,7 +60,7 @@ def test_every_kind_of_block_is_said() -> None:
 
 @given(st.lists(st.tuples(st.sampled_from([item.kind for item in ALL[1:]]), HOSTILE), min_size=1, max_size=6))
 def test_every_text_is_said(blocks: list[tuple[str, str]]) -> None:
-    of = article(*(block(text, kind, n) for n, (kind, text) in enumerate(blocks, 1)))  # type: ignore[arg-type]
+    of = article(*(block(text, kind, n) for n, (kind, text) in enumerate(blocks, 1)))  # type: ignore[arg-type]  # a case
 
     assert says(of, page(marked(of))) == []
 
@@ -166,7 +166,7 @@ def test_headings_hold_no_links() -> None:
 @pytest.mark.parametrize(("publish", "kept"), [("full", 2), ("excerpt", 1), ("link", 0)])
 def test_rights_decide_what_a_page_shows(publish: str, kept: int) -> None:
     texts = ["첫 문단에 증류가 있다.", "둘째 문단에도 증류가 있다."]
-    of = article(*texts, rights=Rights(publish=publish))  # type: ignore[arg-type]
+    of = article(*texts, rights=Rights(publish=publish))  # type: ignore[arg-type]  # a case
 
     text = page(marked(of, distillation="증류"))
 

@@ -32,7 +32,7 @@ from build_tools.search.outputs import ONE_FILE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from build_tools.model import Annotated
+    from build_tools.model import Annotated, Output
 
 HERE = Path("tests/search")
 NODE = shutil.which("node")
@@ -54,11 +54,11 @@ def invented(pages: str) -> Iterator[tuple[str, str, list[str]]]:
         yield slug, title, paragraphs
 
 
-def write(outputs: Iterable[object], folder: Path) -> None:
+def write(outputs: Iterable[Output], folder: Path) -> None:
     for output in outputs:
-        path = folder / output.name  # type: ignore[attr-defined]
+        path = folder / output.name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(output.content)  # type: ignore[attr-defined]
+        path.write_bytes(output.content)
 
 
 def build(pages: str, folder: Path, made: str) -> Built:
@@ -102,7 +102,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
      ("link", [], {})],
 )  # fmt: skip
 def test_withheld_words_are_not_in_the_index(publish: str, passages: list[str], concepts: dict[str, int]) -> None:
-    article = values.article("첫 문단의 증류", "둘째 문단의 라마", rights=Rights(publish=publish))  # type: ignore[arg-type]
+    article = values.article("첫 문단의 증류", "둘째 문단의 라마", rights=Rights(publish=publish))  # type: ignore[arg-type]  # a case
     [document] = search.documents([values.marked(article, distillation="증류", llama="라마")], [])
 
     assert [passage.text for passage in document.passages] == passages

@@ -23,7 +23,6 @@ LONG = 300
 
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "(": ")", "[": "]", "（": "）", "【": "】"}
 BRACKETS = frozenset("([（【")
-CLOSERS = frozenset(PAIRS.values())
 QUOTES = re.compile("[" + re.escape("".join(PAIRS) + "".join(PAIRS.values())) + "\"']")
 
 END = re.compile(r"[.?!…。！？]+[\"'”’」』》〉)\]）】]*|(?<=[다요죠])(?:[~^]+|[ㄱ-ㅎㅏ-ㅣ]{2,})(?=\s|$)")
