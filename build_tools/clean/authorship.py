@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from build_tools.clean import outlets, writers
+from build_tools.clean.cases import any_case
 from build_tools.clean.dates import STAMP
 from build_tools.clean.facts import EMAIL, NAMES, TITLES
 from build_tools.clean.sentences import prose
@@ -25,9 +26,8 @@ INLINE_BYLINE = re.compile(
 """At the head of a paragraph: [매체 이름 기자], (서울=매체) 이름 기자 =, 이름 기자 =."""
 PERSON = re.compile(rf"{NAMES}(?![가-힣])")
 _BEFORE_EMAIL = re.compile(rf"([가-힣]{{2,4}})\s?[<(]?\s?{EMAIL}")
-_AFTER_ROLE = re.compile(
-    r"by\s([가-힣]{2,8}\s[가-힣]{2,8})(?=\s?(?:[A-Z\d|·,(<]|$))|by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])",
-    re.IGNORECASE,
+_AFTER_ROLE = any_case(
+    r"by\s([가-힣]{2,8}\s[가-힣]{2,8})(?=\s?(?:[A-Z\d|·,(<]|$))|by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])"
 )
 _SIGN_OFF = re.compile(
     r"(?:.{0,20}\s)?\S{0,8}(?:뉴스|NEWS|News|TV|방송)\s?(?!뉴스)([가-힣]{2,4}?)(?:이었|였)?(?:입)?니다\.?"
@@ -40,9 +40,8 @@ _OFFICE = re.compile(
 _SIGNATURE, _DATE_ALONE = re.compile(r"[가-힣]{2,4}"), re.compile(rf"[(\[]?{STAMP}[)\]]?")
 """A name under a date, with which an essay ends."""
 _LAST = 4
-_WHOLE_NAME = re.compile(
-    r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$",
-    re.IGNORECASE,
+_WHOLE_NAME = any_case(
+    r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$"
 )
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나라진지엄원채천방공현함변염여추도소석선설마길연위표명기반왕"
@@ -58,10 +57,9 @@ _CREDITS = re.compile(rf"({NAMES})(?![가-힣])\s?[,/·|]?\s?(?:기획|구성|�
 _POST = "(?:기자|작가|교수|박사|에디터|변호사|위원|대표|시인|소장|약사|의사|사서|연구원)"
 _NICK_LABEL = r"(?:글쓴이|작성자|게시자|등록자|닉네임|필명|올린\s?이|posted by|author)"
 _NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글|취재|필자|저자|지은이|원저자|원문|기고|연재|연구책임자?|집필|강연자?|강사|발표자?|연사|written by|words by|editor|에디터|by)"
-_LABELLED = re.compile(
+_LABELLED = any_case(
     rf"(?:^|[\s|·/\[(]){_NICK_LABEL}(?:\s?[:：=|]\s?|\s)([^\s|·/:()\d][^\s|/:()]{{0,13}}(?:\s{_POST}(?![가-힣]))?)(?=\s|[|/()]|$)"
     rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s{_POST})?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|20\d\d|photo|(?:사진|그림|정리|편집|일러스트)[\s.:]|$))",
-    re.IGNORECASE,
 )
 _CONTRIBUTOR = re.compile(
     r"([가-힣]{2,4}\s[가-힣A-Za-z0-9·() ]{0,20}(?:교수|연구위원|연구원|소장|원장|변호사|평론가|칼럼니스트|시인|소설가|전문의|대표))"
@@ -265,12 +263,11 @@ _STOPS = ".?!…”\"’'"
 """With these ends neither a name nor an address: after the text there can only be a notice."""
 _NOTICE = re.compile("저작권자|copyright|ⓒ|©", re.IGNORECASE)
 _HEAD_MOST = 40
-_TAIL = re.compile(
+_TAIL = any_case(
     rf"(?<=[.?!”\"’')\]])\s?(?:"
     rf"[/\[(<=]?\s?(?:[가-힣A-Za-z0-9]{{2,10}}\s?[=/]?\s?)?(?:{NAMES})?\s?[/(<]?\s?{EMAIL}\s?[>)\]]?"
     rf"|[/\[(=]\s?(?:[가-힣A-Za-z0-9]{{2,10}}[ =/])?{NAMES}\s?[\])]?"
     rf"|\s{NAMES}"
     rf")?\s?(?:[<\[(]?\s?(?:저작권자|copyrights?|ⓒ|©)\s?.{{0,120}})?[}}\s]*$",
-    re.IGNORECASE,
 )
 """At the end of a paragraph: a name, an e-mail address, a copyright notice."""

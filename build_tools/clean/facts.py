@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from build_tools.clean.cases import any_case
 from build_tools.clean.dates import STAMP
 from build_tools.clean.verdicts import STRONG, WEAK, Verdict
 
@@ -31,7 +32,7 @@ _COUNT = (
 _PAPER = r"(?:\d{4}년\s?\d{1,2}월호|(?:vol|no)\.?\s?\d{1,4}(?!\d)|지면\s?[A-Z]?\d{1,3}면?|읽는\s?시간\s?\d+분|\d+분 읽[기음]|\d{1,2}(?:분|시간|일)(?= •)|\d+ min(?:ute)?s? read|[A-Z]?\d{1,3}면|호수\s?\d+호?|통권\s?\d+호|제?\d{3,6}호|\d{1,3}(?:분|시간|일|주|개월|년) 전|방금 전)"
 _WRITER = r"(?:작성자|글쓴이|게시자|등록자|기자명|필자|by)\s?[:：]?\s?[\w가-힣.]{1,15}(?:\s?(?:기자|님))?"
 _FACT = rf"(?:{_WRITER}|{LABEL}\s?|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}|{_PAPER}|(?:최신|목록|글|IT|TV|뉴스|기사|댓글|인쇄|공유|구독)(?![가-힣]))"
-_FACTS = re.compile(rf"(?>[\s|/·,:;()\[\]<>ㅣ│ㆍ•\-–~▶■○●*]*+{_FACT})++[\s|/·,:;()\[\]<>ㅣ│ㆍ•.\-–]*+", re.IGNORECASE)
+_FACTS = any_case(rf"(?>[\s|/·,:;()\[\]<>ㅣ│ㆍ•\-–~▶■○●*]*+{_FACT})++[\s|/·,:;()\[\]<>ㅣ│ㆍ•.\-–]*+")
 _HAS_STAMP = re.compile(STAMP)
 _DATE_WORD = re.compile("date|posted|published|modified", re.IGNORECASE)
 """Before an English date the case of whose month may be any."""
@@ -39,15 +40,14 @@ _LABEL_SIGN = re.compile(
     "입력|등록|승인|수정|편집|날짜|발행|게시|작성|업데이트|송고|보도|출고|전송|게재|공개|업로드|배포|d|D"
 )
 """One of these is in every label of a date."""
-_LABELLED = re.compile(rf"{LABEL}\s*[(]?{STAMP}", re.IGNORECASE)
+_LABELLED = any_case(rf"{LABEL}\s*[(]?{STAMP}")
 _HAS_PAPER = re.compile(_PAPER)
 _HAS_EMAIL = re.compile(EMAIL)
 _HAS_COUNT = re.compile(_COUNT, re.IGNORECASE)
-_HAS_NAME = re.compile(rf"{NAMES}(?![가-힣])|{_WRITER}", re.IGNORECASE)
-_FACT_PIECES = re.compile(rf"{_LABELLED.pattern}|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}", re.IGNORECASE)
-_DUMPED = re.compile(
-    rf"(?:{NAMES}(?![가-힣])[\s|·/,ㅣ]*)?(?:{LABEL}\s*[(]?{STAMP}[)]?[\s|·/,ㅣ]*)+(?:{NAMES}(?![가-힣])\s?(?:{EMAIL})?\s?[=]?)?",
-    re.IGNORECASE,
+_HAS_NAME = any_case(rf"{NAMES}(?![가-힣])|{_WRITER}")
+_FACT_PIECES = any_case(rf"{_LABELLED.pattern}|{STAMP}|{EMAIL}|{_COUNT}|{NAMES}")
+_DUMPED = any_case(
+    rf"(?:{NAMES}(?![가-힣])[\s|·/,ㅣ]*)?(?:{LABEL}\s*[(]?{STAMP}[)]?[\s|·/,ㅣ]*)+(?:{NAMES}(?![가-힣])\s?(?:{EMAIL})?\s?[=]?)?"
 )
 """Dates and a name in the midst of a line that is a whole page; see `dumped`."""
 _MAYBE_FACT = (

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from build_tools.clean import dates, outlets, words
+from build_tools.clean.cases import any_case
 from build_tools.clean.dates import STAMP
 from build_tools.clean.facts import EMAIL, NAMES
 from build_tools.clean.sentences import INNER_END, ends, prose
@@ -13,10 +14,9 @@ from build_tools.clean.sentences import INNER_END, ends, prose
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_NEVER = re.compile(
+_NEVER = any_case(
     rf"[\W_]*(?:{STAMP}[\s\S]{{0,12}}|{EMAIL}.{{0,20}}|.{{0,30}}{EMAIL}|(?:https?://)?(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,6}}(?:/\S*)?"
     rf"|(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}|!\[.*|@[\w.]{{2,30}}|[가-힣]{{1,6}}\s?[:：]?\s?[\d,.]+\s?(?:만|천)?[가-힣]?|[\d\s:/.,%-]+|(?:no|vol|제)\.?\s?\d+\s?[호권]?\s?|(?:.{{2,40}}\s)?(?:제?\d+권\s?제?\d+호|\d+\(\d+\)).{{0,24}})[\W_]*",
-    re.IGNORECASE,
 )
 """A date, an address, a name, an image, a label with a count: no title."""
 _GENRE = re.compile(r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|포토|화보|날씨|시황|정정)[^\])>】]{0,8}[\])>】]\s?\S")

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import dates
+from build_tools.clean.cases import any_case
 from build_tools.clean.facts import LABEL
 from build_tools.clean.sentences import ends, prose
 from build_tools.model import Fact
@@ -26,7 +27,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 """Before a date of another matter."""
-_LABEL = re.compile(rf"{LABEL}|(?:올린|쓴|보낸|기사)\s?(?:날짜|날|시각|일시)|갱신|고침|edited", re.IGNORECASE)
+_LABEL = any_case(rf"{LABEL}|(?:올린|쓴|보낸|기사)\s?(?:날짜|날|시각|일시)|갱신|고침|edited")
 _LABEL_AFTER = re.compile(
     r"[\s)\]]{0,2}(?:에\s)?(?:최종\s?)?(송고|입력|등록|작성|게시|발행|게재|보도|수정|업데이트|updated|published|posted)(?!(?:일시?|일자|시각|시간| on)?\s?[:：]?\s?[\[(]?\d)",
     re.IGNORECASE,

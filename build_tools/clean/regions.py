@@ -11,14 +11,15 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from build_tools.clean.cases import any_case
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COMMENTS_HEAD = re.compile(
+_COMMENTS_HEAD = any_case(
     r"\W{0,3}(?:전체\s?|총\s?)?(?:댓글|덧글|코멘트|comments?)\s?(?:영역|목록|보기|[과와] 토론|"
     r"[•·(\[:]?\s?\[?\d[\d,]*\s?[\])]?(?:개|건)?)?\W{0,3}"
     r"|(?:[가-힣]{1,4}\s)?(?:후기|리뷰|한줄평|한줄\s의견)\s?\(?\d[\d,]*\)?(?:개|건)?",
-    re.IGNORECASE,
 )
 """`댓글 14`, `전체 댓글 3개`, `● 댓글`, `댓글 • [8]`."""
 _TIME = r"(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?"

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from build_tools.clean.cases import any_case
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -82,7 +84,7 @@ class Sieve:
         """Return a pattern, compiled when it is first wanted: in a build with little new text most never are."""
         found = self._compiled.get(at)
         if found is None:
-            found = self._compiled[at] = re.compile(self._patterns[at], re.IGNORECASE)
+            found = self._compiled[at] = any_case(self._patterns[at])
         return found
 
     @cached_property

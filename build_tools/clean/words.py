@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from build_tools.clean import phrases
 from build_tools.clean.verdicts import STRONG, WEAK, Verdict
@@ -16,23 +15,30 @@ _WORDS = {
 }
 
 
-def _trie(words: set[str]) -> str:
-    """Return a pattern for `words`, longest first, in which no choice is tried twice."""
-    heads: dict[str, set[str]] = {}
-    for word in words:
-        if word:
-            heads.setdefault(word[0], set()).add(word[1:])
-    branches = "|".join(re.escape(head) + _trie(tails) for head, tails in sorted(heads.items()))
-    if not branches:
-        return ""
-    return f"(?:{branches}){'?' if '' in words else ''}"
+_LONGEST = max(map(len, _WORDS))
+_COUNT = re.compile(r"\d+(?:건|개|명|회|만|천|k|위)?")
+"""What may stand after a word."""
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what matches one of the words, and what matches a line of nothing else; compiled at first use."""
-    word = _trie(set(_WORDS))
-    return re.compile(word), re.compile(rf"(?:(?>{word})(?:[\d]+(?:건|개|명|회|만|천|k|위)?)?+)++")
+def _word_at(text: str, at: int) -> str:
+    """Return the longest of the words that stands in `text` at `at`; "" where none does."""
+    ends = range(min(len(text), at + _LONGEST), at, -1)
+    return next((text[at:end] for end in ends if text[at:end] in _WORDS), "")
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a `text` of nothing else, but for numbers after words; of any other text nothing."""
+    found: list[str] = []
+    at = 0
+    while at < len(text):
+        word = _word_at(text, at)
+        if not word:
+            return []
+        found.append(word)
+        at += len(word)
+        if count := _COUNT.match(text, at):
+            at = count.end()
+    return found
 
 
 _LETTERS = re.compile(r"[^\W_]+")
@@ -83,12 +89,11 @@ def judge(value: str) -> Verdict | None:
     found = _WORDS.get(key)
     if found or not key:
         return found
-    word, all_words = _patterns()
-    if not all_words.fullmatch(key):
+    words = _words(key)
+    if not words:
         return _row(value) or (Verdict("menu", WEAK) if len(key) <= _BUTTON_MOST and _BUTTON.fullmatch(key) else None)
-    hits = [_WORDS[hit[0]] for hit in word.finditer(key) if hit[0] in _WORDS]
-    strongest = max(hits, key=lambda hit: hit.strength)
-    return Verdict(strongest.rule, STRONG if len(hits) >= _MANY else strongest.strength)
+    strongest = max((_WORDS[word] for word in words), key=lambda hit: hit.strength)
+    return Verdict(strongest.rule, STRONG if len(words) >= _MANY else strongest.strength)
 
 
 def _row(value: str) -> Verdict | None:
