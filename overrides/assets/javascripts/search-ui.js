@@ -17,6 +17,10 @@
   input.form.addEventListener("reset", () => setTimeout(typed)); /* once it is empty */
   typed();
 
+  /* The theme opens the results a moment after the focus; a box that Escape has just left it takes for never left. */
+  const toggle = document.getElementById("__search");
+  input.addEventListener("focus", () => toggle.checked || toggle.click());
+
   /* Results are announced; what was understood stands above them, and where nothing is found, what to try. */
   meta.setAttribute("role", "status");
   const understood = document.createElement("div");
@@ -42,7 +46,7 @@
   const isHeldFast = matchMedia("(max-width: 59.984375em)");
   const letGo = ({ body }) => {
     const read = -parseInt(body.style.top, 10);
-    document.getElementById("__search").click();
+    toggle.click();
     body.removeAttribute("data-md-scrolllock");
     body.style.top = "";
     if (read) scrollTo(0, read);
