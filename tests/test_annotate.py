@@ -155,6 +155,21 @@ def test_a_version_belongs_to_names_that_take_one() -> None:
     assert [surface for surface, _ in named("라마 3.1", term("llama", "라마"))] == ["라마"]
 
 
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("웹 2.0과 3의 차이를 말한다.", ["웹 2.0", "3"]),
+        ("웹 1.0의 시대가 가고 2.0이 왔다.", ["웹 1.0", "2.0"]),
+        ("웹 1.0의 시대가 가고 3.0이 왔다.", ["웹 1.0"]),
+        ("웹 2.0과 3개 회사를 말한다.", ["웹 2.0"]),
+        ("웹 3.0과 4의 차이를 말한다.", ["웹 3.0"]),
+    ],
+)
+def test_a_bare_number_is_the_next_version_where_the_glossary_has_one(text: str, numbers: list[str]) -> None:
+    terms = [term(f"web-{number}", f"웹 {number}.0") for number in (1, 2, 3)]
+    assert [said for said, _ in named(text, *terms)] == numbers
+
+
 def test_an_acronym_counts_as_it_is_written_unless_its_entry_says_otherwise() -> None:
     assert named("rag, RAG", term("rag", "RAG")) == [("RAG", "rag")]
     assert named("rag, RAG", term("rag", "RAG", any_case=("RAG",))) == [("rag", "rag"), ("RAG", "rag")]

@@ -10,7 +10,7 @@ from build_tools.annotate.edges import HINTS, Verdict, code, falls, in_place, st
 from build_tools.annotate.find import cues, find
 from build_tools.annotate.fold import compose
 from build_tools.annotate.forms import Index
-from build_tools.annotate.numbers import second_numbers
+from build_tools.annotate.numbers import second_numbers, successors
 from build_tools.annotate.senses import Surroundings, company, judge
 from build_tools.model import Annotated, Mention, Span
 
@@ -59,7 +59,7 @@ class Matcher:
         self.terms = tuple(terms)
         self.index = Index(self.terms)
         self.companies = tuple(company(term.sense) for term in self.terms)
-        self.slugs = {term.slug for term in self.terms}
+        self.successors = successors(self.terms)
         self.kin = _kin(self.terms)
 
 
@@ -116,7 +116,7 @@ def candidates(text: str, matcher: Matcher, senses: Iterable[Force] = ()) -> lis
     padded = composed.text + EDGE
     found = find(padded, matcher.index)
     judged = _judge(padded, found, allow(padded, found), matcher)
-    judged += second_numbers(padded, judged, matcher.slugs)
+    judged += second_numbers(padded, judged, matcher.successors)
     forced = _forced(padded, judged, senses)
     every = sorted(pick(forced), key=itemgetter(0, 1))
     if composed.parts is None:
