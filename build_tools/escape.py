@@ -9,45 +9,54 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_tools.model import Markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
 _ACTIVE = re.compile(
     r"""
-      [\\`*_{}\[\]<>&|~^=$\#+@!]      # always: emphasis, code, links, HTML, tables, attribute lists, maths, images
-    | ^[-:?/%;"']                     # at the beginning: lists, rules, definitions, snippets, blocks
-    | ^(?:\d{1,9}|[A-Za-z]{1,9})[.)]  # at the beginning: 1. 1) a. (the mark alone is escaped)
-    | :(?=//|\w+:)                    # web addresses, :emoji:
-    | (?<=mailto):|(?<=xmpp):         # GitHub makes links of them
-    | (?<=www)\.                      # the same
-    | -(?=[-+<>=])|(?<=[-+<>=])-      # arrows, dashes
-    | \((?=[cCrR]\)|[tT][mM]\))       # (c) (r) (tm)
-    | (?<=\d)/(?=\d)|(?<=[cC])/(?=o)  # 1/2, c/o
-    | \?(?=\d)                        # references to discussions
+      [!-/:-@\[-`{-~](?:                 # a sign of ASCII, and of these one
+        (?<=[\\`*_{}\[\]<>&|~^=$\#+@!])  # always: emphasis, code, links, HTML, tables, attribute lists, maths, images
+      | (?<=^[-:?/%;"'])                 # at the beginning: lists, rules, definitions, snippets, blocks
+      | (?<=:)(?=//|\w+:)                # web addresses, :emoji:
+      | (?<=mailto:)|(?<=xmpp:)          # GitHub makes links of them
+      | (?<=www\.)                       # the same
+      | (?<=-)(?=[-+<>=])|(?<=[-+<>=]-)  # arrows, dashes
+      | (?<=\()(?=[cr]\)|tm\))           # (c) (r) (tm)
+      | (?<=\d/)(?=\d)|(?<=c/)(?=o)      # 1/2, c/o
+      | (?<=\?)(?=\d)                    # references to discussions
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LISTED = re.compile(r"(?:\d{1,9}|[A-Za-z]{1,9})[.)]", re.IGNORECASE)
+"""At the beginning: 1. 1) a. of which the mark alone is escaped."""
 _NOT_IN_ADDRESS = re.compile(r"[^\w:/.?=%~,;-]|_")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
-def markdown(text: str, start: int = 0, end: int | None = None) -> Markdown:
-    """Return code points `start` to `end` of `text`, which is one paragraph on one line, as Markdown.
-
-    What stands before `start` still counts: the second half of a line is not its beginning.
-    """
-    if start == 0 and end is None:
-        return _whole(text)
-    return Markdown("".join(_pieces(text, start, len(text) if end is None else end)))
-
-
 @lru_cache(maxsize=10_000)  # names and slugs stand on many pages
-def _whole(text: str) -> Markdown:
-    return Markdown("".join(_pieces(text, 0, len(text))))
+def markdown(text: str) -> Markdown:
+    """Return `text`, which is one paragraph on one line, as Markdown."""
+    return Markdown(parts(text, (0, len(text)))[0])
+
+
+def parts(text: str, cuts: Sequence[int]) -> list[str]:
+    """Return as Markdown what of `text`, one paragraph on one line, stands between each of `cuts` and the next.
+
+    What stands around a part still counts: the second half of a line is not its beginning.
+    """
+    marks = _marks(text, cuts[0], cuts[-1])
+    if not marks:
+        return [text[start:end] for start, end in pairwise(cuts)]
+    letters = list(text)
+    for at in marks:
+        letters[at] = f"&#{ord(text[at])};"
+    return ["".join(letters[start:end]) for start, end in pairwise(cuts)]
 
 
 def attribute(text: str) -> Markdown:
@@ -75,14 +84,12 @@ def _yaml_string(text: str) -> str:
     return f'"{safe}"'
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[str]:
-    at = start
-    for match in _ACTIVE.finditer(text, start, end):
-        mark = match.end() - 1  # of "1." only the mark; all other matches have one character
-        yield text[at:mark]
-        yield f"&#{ord(text[mark])};"
-        at = match.end()
-    yield text[at:end]
+def _marks(text: str, start: int, end: int) -> list[int]:
+    """Return where from `start` to `end` a parser could react."""
+    listed = None if start else _LISTED.match(text, 0, end)
+    if listed is None:
+        return [match.start() for match in _ACTIVE.finditer(text, start, end)]
+    return [listed.end() - 1, *(match.start() for match in _ACTIVE.finditer(text, listed.end(), end))]
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from build_tools import escape
 from build_tools.model import Markdown, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 
 class Overlay(NamedTuple):
@@ -29,17 +29,19 @@ def anchor(span: Span, target: str) -> Overlay:
     return Overlay(span, Markdown(f'<a href="{target}">'), Markdown("</a>"))
 
 
-def weave(text: str, overlays: Iterable[Overlay] = (), within: Span | None = None) -> Markdown:
+def weave(text: str, overlays: Sequence[Overlay] = (), within: Span | None = None) -> Markdown:
     """Return `text`, or the stretch `within` of it, as Markdown with its overlays applied.
 
     Raises ValueError where overlays overlap, run backwards or leave the stretch: never by bad input.
     """
     at, end = within or Span(0, len(text))
-    pieces: list[str] = []
-    for (start, stop), before, after in overlays:
-        if not at <= start <= stop <= end:
-            raise ValueError(f"overlay {start}:{stop} is not within {at}:{end}")
-        pieces += (escape.markdown(text, at, start), before, escape.markdown(text, start, stop), after)
-        at = stop
-    pieces.append(escape.markdown(text, at, end))
+    cuts = [at]
+    for (start, stop), _, _ in overlays:
+        if not cuts[-1] <= start <= stop <= end:
+            raise ValueError(f"overlay {start}:{stop} is not within {cuts[-1]}:{end}")
+        cuts += (start, stop)
+    first, *others = escape.parts(text, (*cuts, end))
+    pieces = [first]
+    for (_, before, after), over, behind in zip(overlays, others[::2], others[1::2], strict=True):
+        pieces += (before, over, after, behind)
     return Markdown("".join(pieces))
