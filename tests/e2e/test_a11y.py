@@ -34,7 +34,7 @@ KINDS = [
     "404.html",
 ]
 
-pytestmark = [pytest.mark.browser, pytest.mark.mkdocs_only]
+pytestmark = [pytest.mark.browser]
 
 
 COLOUR = ["color-contrast", "link-in-text-block"]
