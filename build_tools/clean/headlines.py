@@ -29,6 +29,11 @@ _OWNED = re.compile(r"(.{2,12})(?:의|님의|'s)\s")
 _SERIES_MOST = 24
 _SIGN = re.compile(r"#\d|[…\"“”'‘’\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
+_EMPTY = re.compile(
+    r"(?:있는|없는|있다|없다|하는|것[은이을도들]|위[해한]|대[한해]|통해|따라|때[문는가]|우리|이번|지난|올해|오늘|내일|어떻게|무엇|그리고|하지만|가장|모[든두]"
+    r"|다[시른]|함께|어떤|이런|그런|만에|이유|까닭|이[후상하]|사이|\d+)"
+)
+"""Words and numbers that any two texts share."""
 _UNDER = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size", "comment"})
 _LONG, _FEW, _MANY = 12, 3, 4
 _NEAR = 3
@@ -57,7 +62,8 @@ def possible(value: str) -> bool:
 def shared(value: str, body: str) -> float:
     """Return which part of the words of `value` the text `body` takes up again, from 0 to 1."""
     found = _WORD.findall(value)
-    return sum(word[: max(2, len(word) - 1)] in body for word in found) / len(found) if found else 0.0
+    telling = [word for word in found if not _EMPTY.fullmatch(word)]
+    return sum(word[: max(2, len(word) - 1)] in body for word in telling) / len(found) if telling else 0.0
 
 
 def body(values: Sequence[str], first: int) -> str:
@@ -84,6 +90,12 @@ def listed(value: str) -> bool:
         and not any(_ENDING.search(word) for word in eojeols)
         and sum(len(word) <= _LIST_WORD for word in eojeols) * 4 >= len(eojeols) * 3
     )
+
+
+def worded(value: str) -> bool:
+    """Whether `value` is worded as a headline: words with grammar, unlike names in a list."""
+    eojeols = value.split()
+    return len(eojeols) >= _MANY and any(_ENDING.search(word) for word in eojeols)
 
 
 def roll(value: str) -> bool:
@@ -127,7 +139,7 @@ def points(
         (len(value) >= _LONG)
         + (eojeols >= _FEW)
         + (eojeols >= _MANY)
-        + (_SIGN.search(value) is not None)
+        + (_SIGN.search(value) is not None and (eojeols > 1 or "·" not in value))
         + 2 * near(at)
         + 2 * part
         + (part > 0)

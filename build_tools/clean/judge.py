@@ -11,9 +11,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import head, headlines, lists, passages, regions, rules, tail
+from build_tools.clean import head, headlines, islands, lists, passages, regions, rules, tail
 from build_tools.clean.rules import STRONG, WEAK, Verdict
-from build_tools.clean.sentences import courteous, ends, mostly, polite, prose
+from build_tools.clean.sentences import INNER_END, courteous, ends, mostly, polite, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,6 +89,7 @@ def judge(
     regions.mark(values, out, kept)
     told = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
     _summaries(values, out, told, kept)
+    _widgets(values, found, out, told, kept)
     cited = {*lists.references(values), *passages.text(values, found, out)}
     for at in cited:
         out[at] = found[at] = None
@@ -104,7 +105,8 @@ def judge(
     if remarks:
         _notices(values, out, sorted(remarks - kept), sure, last)
     tail.listed(lines, out, text, close, kept)
-    tail.rest(values, out, last, close, kept)
+    islands.mark(values, out, text, close, kept)
+    tail.rest(tail.Page(values, found, out, text), out, last, close, kept)
     return out
 
 
@@ -151,6 +153,28 @@ def _summaries(values: Sequence[str], out: list[str | None], text: list[bool], k
         while place < len(values) and text[place] and polite(values[place]) and place not in kept:
             out[place], text[place] = "portal", False
             place += 1
+
+
+def _widgets(
+    values: Sequence[str],
+    found: Sequence[Verdict | None],
+    out: list[str | None],
+    told: list[bool],
+    kept: frozenset[int],
+) -> None:
+    """Mark what buttons say of themselves above a text: lone polite sentences among chrome, with no word of its own."""
+    size = len(values)
+    start = next((at for at in range(size - 1) if told[at] and told[at + 1]), 0)
+    alone = [
+        at
+        for at in range(1, start)
+        if told[at] and at not in kept and all(out[one] or found[one] for one in (at - 1, at + 1))
+    ]
+    body = headlines.body(values, start) if alone else ""
+    for at in alone:
+        single = len(values[at]) < _ISLAND and INNER_END.search(values[at]) is None and values[at][0] not in _QUOTES
+        if single and polite(values[at]) and not headlines.shared(values[at], body):
+            out[at], told[at] = "notice", False
 
 
 def _notices(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s?\S")
 _POINT = re.compile(r"[○●◎◇◆■□▣▪◦ㅇ※\-–•·*✔✓]|\d{1,2}[.)]|[가나다라마바사][.)]|[①-⑳]")
 _POINTS_LEAST = 3
+_NO_POINT = frozenset({"mark", "notice", "copyright", "related", "related-heading", "share", "portal", "player"})
+"""What no point of a notice says, though it has its mark: `* 인용할 때는 프로그램명을 밝혀 주십시오.`"""
 _SUMMARY = re.compile(
     r"\W{0,3}(?:(?:한|두|세|네|다섯|\d)\s?줄\s?)?(?:요\s?약|정\s?리)\W{0,3}|\W{0,3}tl\s?;?\s?dr\W{0,3}", re.IGNORECASE
 )
@@ -93,7 +95,7 @@ def _points(values: Sequence[str], clear: Sequence[bool], out: Sequence[str | No
         sure = [one for one in range(at, stop) if clear[one]]
         doubtful = sum(out[one] is not None for one in range(at, stop))
         if len(sure) >= _POINTS_LEAST - 1 and len(sure) > doubtful and any(_told(values[one]) for one in sure):
-            yield from (one for one in range(at, stop) if out[one] != "mark")
+            yield from (one for one in range(at, stop) if out[one] not in _NO_POINT)
         at = stop
 
 

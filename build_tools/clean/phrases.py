@@ -198,7 +198,7 @@ STRONG: dict[str, str] = {
         pressenterorclicktoviewimageinfullsize madewithnotion notion에서보기 backlinks linkedmentions 백링크
         장바구니바로구매 답글표시 이스레드표시
         위키백과우리모두의백과사전 반응형 opensidebar 문서편집 편집요청토론역사
-        구글뉴스팔로우 번역할언어선택 본문으로건너뛰기 표크게보기 ai챗으로요약
+        구글뉴스팔로우 번역할언어선택 본문으로건너뛰기 표크게보기 ai챗으로요약 스크롤이동상태바
         abouttheauthor aboutus acceptcookies advertise allcategories backtoheadlines backtolist backtotop
         blogispoweredbytistorydesignedbytistory careers contactus cookiepolicy cookiesettings cookie설정
         designedbytistory editthispage emailthis familysite gettheapp gototop home koreng lastupdated learnmore
@@ -248,7 +248,7 @@ STRONG: dict[str, str] = {
         홈페이지바로가기 화면상단으로 확대보기 확대이미지보기 확대하기 회사소개 회원전용콘텐츠 회원탈퇴
         히단배너영역""",
     "portal": """
-        3줄요약보기 ai3줄요약 ai가쓴요약 ai가요약한기사입니다 ai가요약한내용입니다 ai기사요약
+        translatedbykakai 3줄요약보기 ai3줄요약 ai가쓴요약 ai가요약한기사입니다 ai가요약한내용입니다 ai기사요약
         ai로생성된요약입니다 ai요약 ai요약은openai기술을이용해요약문을생성합니다
         ai요약은원문의내용을충분히반영하지못할수있습니다 naver다음 pick안내 qr을촬영해보세요
         qr코드를클릭하면크게볼수있어요 translatedby 각언론사의가장많이본기사1건을제공합니다

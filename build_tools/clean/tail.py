@@ -206,17 +206,21 @@ def _listed(values: Sequence[str], out: Sequence[str | None], at: int) -> bool:
     return (heads or lists.pointed(values[at])) and not _PAGE_LIKE.search(values[at])
 
 
-def rest(values: Sequence[str], out: list[str | None], last: int, end: int, kept: frozenset[int]) -> None:
+def rest(page: Page, out: list[str | None], last: int, end: int, kept: frozenset[int]) -> None:
     """Mark what is left after the text: before the closing chrome tags and what speaks as pages do, and all among it.
 
     An article may end with a list, marked as one or not, a quote or a note: these stay.
     """
+    values = page.values
     size = len(values)
+    first = page.text.index(True) if True in page.text else size
     left = [at for at in range(last + 1, end) if out[at] is None and at not in kept]
     if last >= 0 and end < size:
         tags = len(left) > 1 and all(_TAG.fullmatch(values[at]) for at in left)
         loose = [at for at in left if not _told(values[at]) and not _listed(values, out, at)]
-        likely = [at for at in loose if _PAGE_LIKE.search(values[at])]
+        body = headlines.body(values, first) if loose else ""
+        apart = len(loose) > 1 and all(_PAGE_LIKE.search(values[at]) or _elsewhere(values[at], body) for at in loose)
+        likely = [at for at in loose if apart or _PAGE_LIKE.search(values[at])]
         ruled = "mark" in out[last + 1 : end]
         stray = 0 < len(loose) <= _FEW and _NAMED.fullmatch(values[loose[0]]) and not _LEADS_IN.search(values[last])
         for at in left if tags else loose if stray or ruled or len(likely) * 2 >= len(loose) else likely:
@@ -229,6 +233,11 @@ def rest(values: Sequence[str], out: list[str | None], last: int, end: int, kept
         commented = commented or out[at] == "comment"
         if out[at] is None and at not in kept:
             out[at] = _after(values[at], commented=commented)
+
+
+def _elsewhere(value: str, body: str) -> bool:
+    """Whether a line is worded as a headline and shares no word with the text: `우리 동네 약수터 절반은 못 마신다`."""
+    return headlines.worded(value) and not headlines.shared(value, body)
 
 
 def _after(value: str, *, commented: bool) -> str:
