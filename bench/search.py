@@ -62,7 +62,7 @@ def measure(count: int, folder: Path) -> list[str]:
     """Return the row of the table for `count` articles."""
     documents = articles(count)
     start = time.perf_counter()
-    outputs = list(search.build([search.searched(document) for document in documents], []))
+    outputs = list(search.build([search.run([search.searched(document) for document in documents])], []))
     built = time.perf_counter() - start
     for output in outputs:
         path = folder / output.name

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
 
 T = TypeVar("T")
@@ -29,6 +29,9 @@ _ROOM = 32_000_000
 """Bytes of new results that wait in memory to be written."""
 _RECENT = 16
 """Results that are at hand without being read again."""
+
+_ENDS = 8
+"""Of 256 items so many end a stretch: half the cost of one edit is to make a stretch, half to put them together."""
 
 
 class Cache:
@@ -156,6 +159,22 @@ class Cache:
             self._store.executemany("INSERT OR REPLACE INTO results VALUES (?, ?)", rows)
             self._new.clear()
         self._waiting = 0
+
+
+def stretches(items: Iterable[T], key: Callable[[T], str]) -> Iterator[list[T]]:
+    """Yield `items`, of each of which `key` tells all, in stretches that are kept as one.
+
+    Where a stretch ends its last item alone decides: an item more or less changes the stretch that it stands in, and
+    none after it.
+    """
+    stretch = []
+    for item in items:
+        stretch.append(item)
+        if _digest(key(item).encode("utf-8", "surrogatepass"))[0] < _ENDS:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

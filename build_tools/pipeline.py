@@ -7,12 +7,12 @@ import gc
 import zlib
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools import articles, fonts, output, prove, search, seeds
 from build_tools.annotate import Matcher, annotate
-from build_tools.cache import Cache
+from build_tools.cache import Cache, stretches
 from build_tools.curator import codes
 from build_tools.definition import as_article, short_as_article
 from build_tools.errors import Problem, SeedError
@@ -23,12 +23,12 @@ from build_tools.render import render
 from build_tools.views.collection import Collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from build_tools.model import Article, HandPage, Seeds, Term
     from build_tools.render import Page
-    from build_tools.search import Searched
+    from build_tools.search import Run, Searched
     from build_tools.views.collection import Known
 
 CACHE = ".cache"
@@ -123,7 +123,7 @@ def make(root: Path, site_url: str = "", cache: Cache | None = None, *, lemmas: 
     pages = tuple(render(collection, definitions, shorts, found.pages, site_url))
     finished = [_finish(page, glossary.digest, cache) for page in track("render", pages)]
     with stage("search"):
-        searched = tuple(search.build(_searched(found, known, cache, lemmas=lemmas), found.terms))
+        searched = tuple(search.build(_runs(found, known, cache, lemmas=lemmas), found.terms))
     others: tuple[Output, ...] = (codes.page(), *found.pictures, *searched)
     cache.drop_unnamed()
     problems += [problem for _, of in finished for problem in of.problems]
@@ -170,16 +170,26 @@ def _finish(page: Page, glossary: str, cache: Cache) -> tuple[Kept, Finished]:
     return Kept(page.name, finished.digest, content), finished
 
 
-def _searched(found: Seeds, known: Iterable[Known], cache: Cache, *, lemmas: bool) -> list[Searched]:
-    def of(terms: Sequence[Term] = (), pages: Sequence[HandPage] = ()) -> list[Searched]:
-        return [
-            search.searched(document, search.lemmas(document) if lemmas else None)
-            for document in search.documents((), terms, pages)
-        ]
+def _runs(found: Seeds, known: Iterable[Known], cache: Cache, *, lemmas: bool) -> list[Run]:
+    """Return what the search data hold: each run of documents as an earlier build put it together, if one did."""
 
-    terms = [cache.get(partial(of, [term]), "search", repr((term, lemmas))) for term in found.terms]
-    pages = [cache.get(partial(of, (), [page]), "search", repr((page, lemmas))) for page in found.pages]
-    return [*chain(*terms), *(article.searched() for article in known), *chain(*pages)]
+    def of(terms: Sequence[Term] = (), pages: Sequence[HandPage] = ()) -> Searched:
+        [document] = search.documents((), terms, pages)
+        return search.searched(document, search.lemmas(document) if lemmas else None)
+
+    documents: list[tuple[str, Callable[[], Searched]]] = [
+        *((repr(term), partial(of, [term])) for term in found.terms),
+        *((article.facts.digest, article.searched) for article in known),
+        *((repr(page), partial(of, (), [page])) for page in found.pages),
+    ]
+
+    def run(some: Iterable[tuple[str, Callable[[], Searched]]]) -> Run:
+        return search.run([searched() for _, searched in some])
+
+    return [
+        cache.get(partial(run, some), "run", str(lemmas), *(key for key, _ in some))
+        for some in stretches(documents, key=itemgetter(0))
+    ]
 
 
 def _definitions(terms: Sequence[Term], matcher: Matcher) -> tuple[dict[Slug, Annotated], dict[Slug, Annotated]]:

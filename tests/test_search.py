@@ -26,7 +26,7 @@ from build_tools.annotate import Matcher, annotate
 from build_tools.clean import clean
 from build_tools.model import Fact, HandPage, Metadata, Rights
 from build_tools.search import outputs
-from build_tools.search.compact import DIGITS, FIELDS, Counts, compact, count, digits, fields, packed
+from build_tools.search.compact import DIGITS, FIELDS, Counts, compact, count, digits, fields, packed, part
 from build_tools.search.outputs import ONE_FILE
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ def build(pages: str, folder: Path, made: str) -> Built:
     searched = [
         search.searched(document, search.lemmas(document) if made == "lemmas" else None) for document in documents
     ]
-    write(search.build(searched, found.terms, 0 if made == "chunks" else ONE_FILE), folder)
+    runs = [search.run(searched[start : start + 40]) for start in range(0, len(searched), 40)]
+    write(search.build(runs, found.terms, 0 if made == "chunks" else ONE_FILE), folder)
     return Built(folder, documents)
 
 
@@ -155,14 +156,18 @@ def numbers(text: str) -> list[int]:
     return found
 
 
-@given(COUNTS)
-def test_the_compact_index_holds_each_count_of_each_document(counts: Sequence[tuple[dict[str, int], ...]]) -> None:
-    made = compact([tuple(map(packed, of)) for of in counts])
+@given(COUNTS, st.integers(1, 40))
+def test_the_compact_index_holds_each_count_of_each_document(
+    counts: Sequence[tuple[dict[str, int], ...]], size: int
+) -> None:
+    """However many documents its parts have."""
+    found_in = [tuple(map(packed, of)) for of in counts]
+    made = compact(part(found_in[start : start + size]) for start in range(0, len(counts), size))
 
     found: list[tuple[dict[str, int], ...]] = [({}, {}, {}) for _ in counts]
     terms: list[str] = []
-    for part in filter(None, made["terms"].split(" ")):
-        terms.append((terms[-1] if terms else "")[: DIGITS.index(part[0])] + part[1:])
+    for short in filter(None, made["terms"].split(" ")):
+        terms.append((terms[-1] if terms else "")[: DIGITS.index(short[0])] + short[1:])
     for term, postings in zip(terms, made["postings"].split(","), strict=False):
         document = 0
         rest = iter(numbers(postings))
@@ -200,8 +205,8 @@ def test_a_large_collection_has_its_postings_in_parts(monkeypatch: pytest.Monkey
         search.searched(document)
         for document in search.documents([], [], [HandPage("p", "p.md", "# 가\n\n나 다 라 마")])
     ]
-    large = {each.name: each.content.decode() for each in search.build(found * 3, [], 0)}
-    small = {each.name: each.content.decode() for each in search.build(found * 3, [])}
+    large = {each.name: each.content.decode() for each in search.build([search.run(found)] * 3, [], 0)}
+    small = {each.name: each.content.decode() for each in search.build([search.run(found)] * 3, [])}
 
     def data(files: dict[str, str], name: str) -> Any:  # noqa: ANN401  # JSON
         return json.loads(files[f"assets/search/{name}.js"].strip().removeprefix("juseok.search.index=").rstrip(";"))

@@ -97,7 +97,7 @@ def test_the_browser_finds_a_word_by_the_form_that_the_analyser_named(tmp_path: 
     queries = ["쟈그다", "쟈그며", "쇠모를"]
     answers = {}
     for name, known in (("with", lemmas), ("without", [None] * 3)):
-        for output in search.build(list(map(search.searched, documents, known)), []):
+        for output in search.build([search.run(list(map(search.searched, documents, known)))], []):
             path = tmp_path / name / output.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(output.content)

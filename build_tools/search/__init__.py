@@ -2,6 +2,18 @@
 
 from build_tools.search.documents import Document, Passage, documents
 from build_tools.search.lemmas import Lemmas, has_analyser, lemmas
-from build_tools.search.outputs import Searched, build, searched
+from build_tools.search.outputs import Run, Searched, build, run, searched
 
-__all__ = ["Document", "Lemmas", "Passage", "Searched", "build", "documents", "has_analyser", "lemmas", "searched"]
+__all__ = [
+    "Document",
+    "Lemmas",
+    "Passage",
+    "Run",
+    "Searched",
+    "build",
+    "documents",
+    "has_analyser",
+    "lemmas",
+    "run",
+    "searched",
+]

@@ -8,7 +8,7 @@ the weights as lunr does.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("text", "title", "concepts")
 """In the order of their numbers; search-index.js says what a match in each is worth."""
+_STEP = 2 * len(FIELDS)
+"""By how much the number of a posting grows from a document to the next."""
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The first 32 end a number, the others go on with the next five bits."""
 BEYOND_16_BITS = re.compile("[\U00010000-\U0010ffff]")
@@ -36,6 +38,23 @@ class Counts(NamedTuple):
     """The others."""
     often: tuple[int, ...]
     """How often each of the others."""
+
+
+class Part(NamedTuple):
+    """The postings of some documents in a row, in values that are kept and read back fast."""
+
+    size: int
+    """Documents."""
+    lengths: tuple[str, ...]
+    """As of an index."""
+    terms: str
+    """With a space between."""
+    firsts: tuple[int, ...]
+    """For each term the number of its first posting, documents counted from the first of the part."""
+    others: str
+    """For each term, between terms a comma, the rest of its postings: how often, where that is said, and the others."""
+    lasts: tuple[int, ...]
+    """For each term, with what number its postings in its last document would begin."""
 
 
 class Compact(TypedDict):
@@ -83,43 +102,76 @@ def packed(frequencies: Mapping[str, int]) -> Counts:
     return Counts(" ".join(term for term in frequencies if term not in more), " ".join(more), tuple(more.values()))
 
 
-def compact(counts: Sequence[Sequence[Counts]]) -> Compact:
-    """Return the index of documents with these `counts`, by field; documents are numbered from 0."""
-    step = 2 * len(FIELDS)
-    code = [digits(number) for number in range(step * (len(counts) + 1))]
-    # For each term, where the numbers of its last document begin, and its postings.
-    postings: defaultdict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([0], []))
+def part(counts: Sequence[Sequence[Counts]]) -> Part:
+    """Return the postings of documents with these `counts`, by field."""
+    code = [digits(number) for number in range(_STEP * (len(counts) + 1))]
+    # For each term the numbers of its first posting and of its last document, and all but that first number.
+    postings: dict[str, tuple[list[int], list[str]]] = {}
     lengths: list[list[str]] = [[] for _ in FIELDS]
-    for begin, by_field in zip(range(0, len(code), step), counts, strict=False):
+    for begin, by_field in zip(range(0, len(code), _STEP), counts, strict=False):
         for field, (once, more, often) in enumerate(by_field):
             place = begin + 2 * field
             terms = once.split()
             for term in terms:
-                last, texts = postings[term]
-                texts.append(code[place - last[0]])
-                last[0] = begin
+                if term in postings:
+                    numbers, texts = postings[term]
+                    texts.append(code[place - numbers[1]])
+                    numbers[1] = begin
+                else:
+                    postings[term] = ([place, begin], [])
             for term, times in zip(more.split(), often, strict=True):
-                last, texts = postings[term]
-                texts.append(code[place + 1 - last[0]] + digits(times))
-                last[0] = begin
+                if term in postings:
+                    numbers, texts = postings[term]
+                    texts.append(code[place + 1 - numbers[1]] + digits(times))
+                    numbers[1] = begin
+                else:
+                    postings[term] = ([place + 1, begin], [digits(times)])
             lengths[field].append(digits(len(terms) + sum(often)))
+    return Part(
+        len(counts),
+        tuple("".join(of) for of in lengths),
+        " ".join(postings),
+        tuple(numbers[0] for numbers, _ in postings.values()),
+        ",".join(["".join(texts) for _, texts in postings.values()]),
+        tuple(numbers[1] for numbers, _ in postings.values()),
+    )
+
+
+def compact(parts: Iterable[Part]) -> Compact:
+    """Return the index of the documents of all `parts`, numbered from 0."""
+    lengths: list[list[str]] = [[] for _ in FIELDS]
+    postings: dict[str, list[str]] = {}
+    lasts: dict[str, int] = {}
+    begin = 0
+    for one in parts:
+        for of, more in zip(lengths, one.lengths, strict=True):
+            of.append(more)
+        for term, first, others, last in zip(
+            one.terms.split(), one.firsts, one.others.split(","), one.lasts, strict=False
+        ):
+            if term in postings:
+                postings[term] += (digits(begin + first - lasts[term]), others)
+            else:
+                postings[term] = [digits(begin + first), others]
+            lasts[term] = begin + last
+        begin += _STEP * one.size
     ordered = _sorted(postings)
     return {
         "lengths": ["".join(of) for of in lengths],
         "terms": " ".join(_shortened(ordered)),
-        "postings": ",".join(["".join(postings[term][1]) for term in ordered]),
+        "postings": ",".join(["".join(postings[term]) for term in ordered]),
     }
 
 
-def compact_lemmas(lemmas: Sequence[Lemmas], counts: Sequence[Sequence[Counts]]) -> CompactLemmas:
-    """Return the dictionary forms of documents with these `counts`."""
+def compact_lemmas(lemmas: Sequence[Lemmas], parts: Iterable[Part]) -> CompactLemmas:
+    """Return the dictionary forms of the documents of all `parts`."""
     words: dict[str, set[str]] = {}
     for of in lemmas:
         for lemma, found in of.words.items():
             words.setdefault(lemma, set()).update(found)
-    terms = _sorted({term for by_field in counts for of in by_field for term in f"{of.once} {of.more}".split()})
+    terms = _sorted({term for one in parts for term in one.terms.split()})
     numbers = {term: number for number, term in enumerate(terms)}
-    index = compact([(packed(of.counts),) for of in lemmas])
+    index = compact([part([(packed(of.counts),) for of in lemmas])])
     return {
         "terms": index["terms"],
         "postings": index["postings"],

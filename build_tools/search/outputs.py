@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.model import Output
-from build_tools.search.compact import compact, compact_lemmas, count
+from build_tools.search.compact import compact, compact_lemmas, count, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from build_tools.model import Term
-    from build_tools.search.compact import Counts
+    from build_tools.search.compact import Counts, Part
     from build_tools.search.documents import Document
     from build_tools.search.lemmas import Lemmas
 
@@ -63,17 +63,38 @@ def searched(document: Document, lemmas: Lemmas | None = None) -> Searched:
     return Searched(document.location, document.title, document.note, piece(document), lemmas)
 
 
-def build(documents: Sequence[Searched], terms: Sequence[Term], one_file: int = ONE_FILE) -> Iterator[Output]:
-    """Yield the index, the texts, lunr.js, the theme's empty index and the plain search page."""
-    counts = [document.piece.counts for document in documents]
-    lemmas = [document.lemmas for document in documents if document.lemmas is not None]
-    chunk = CHUNK if len(documents) > one_file else 0
-    compacted = compact(counts)
+class Run(NamedTuple):
+    """Some documents in a row as the search data hold them; it follows from these alone, so it can be kept."""
+
+    heads: tuple[tuple[str, str, str], ...]
+    """Location, title and note of each."""
+    texts: tuple[str, ...]
+    part: Part
+    lemmas: tuple[Lemmas, ...]
+
+
+def run(documents: Sequence[Searched]) -> Run:
+    """Return what the search data hold of some documents in a row."""
+    return Run(
+        tuple((document.location, document.title, document.note) for document in documents),
+        tuple(document.piece.texts for document in documents),
+        part([document.piece.counts for document in documents]),
+        tuple(document.lemmas for document in documents if document.lemmas is not None),
+    )
+
+
+def build(runs: Sequence[Run], terms: Sequence[Term], one_file: int = ONE_FILE) -> Iterator[Output]:
+    """Yield the index of all documents, the texts, lunr.js, the theme's empty index and the plain search page."""
+    heads = [head for one in runs for head in one.heads]
+    texts = [text for one in runs for text in one.texts]
+    lemmas = [of for one in runs for of in one.lemmas]
+    chunk = CHUNK if len(heads) > one_file else 0
+    compacted = compact(one.part for one in runs)
     parts = list(_parts(compacted["postings"])) if chunk else []
-    numbers = {document.location: number for number, document in enumerate(documents)}
+    numbers = {location: number for number, (location, _, _) in enumerate(heads)}
     index = {
         "chunk": chunk,
-        "docs": [[doc.location, doc.title, doc.note] for doc in documents],
+        "docs": heads,
         "glossary": [
             {
                 "slug": term.slug,
@@ -89,9 +110,8 @@ def build(documents: Sequence[Searched], terms: Sequence[Term], one_file: int = 
         **compacted,
         "postings": "" if chunk else compacted["postings"],
         "parts": [start for start, _ in parts],
-        **({"lemmas": compact_lemmas(lemmas, counts)} if lemmas else {}),
+        **({"lemmas": compact_lemmas(lemmas, [one.part for one in runs])} if lemmas else {}),
     }
-    texts = [document.piece.texts for document in documents]
     theme_index = _json({"config": THEME_CONFIG, "docs": []})
     yield _script("assets/search/index.js", f"juseok.search.index={_json(index)}")
     yield _script("assets/search/text.js", f"juseok.search.texts={_list([] if chunk else texts)}")
