@@ -45,17 +45,14 @@ def markdown(text: str) -> Markdown:
     return Markdown(parts(text, (0, len(text)))[0])
 
 
-def parts(text: str, cuts: Sequence[int]) -> list[str]:
+def parts(text: str, cuts: Iterable[int]) -> list[str]:
     """Return as Markdown what of `text`, one paragraph on one line, stands between each of `cuts` and the next.
 
     What stands around a part still counts: the second half of a line is not its beginning.
     """
-    marks = _marks(text, cuts[0], cuts[-1])
-    if not marks:
+    letters = _letters(text)
+    if letters is text:
         return [text[start:end] for start, end in pairwise(cuts)]
-    letters = list(text)
-    for at in marks:
-        letters[at] = f"&#{ord(text[at])};"
     return ["".join(letters[start:end]) for start, end in pairwise(cuts)]
 
 
@@ -84,12 +81,19 @@ def _yaml_string(text: str) -> str:
     return f'"{safe}"'
 
 
-def _marks(text: str, start: int, end: int) -> list[int]:
-    """Return where from `start` to `end` a parser could react."""
-    listed = None if start else _LISTED.match(text, 0, end)
-    if listed is None:
-        return [match.start() for match in _ACTIVE.finditer(text, start, end)]
-    return [listed.end() - 1, *(match.start() for match in _ACTIVE.finditer(text, listed.end(), end))]
+@lru_cache(maxsize=1_000)  # a sentence is cut anew for each term that it names
+def _letters(text: str) -> Sequence[str]:
+    """Return what stands for each code point of `text`: `text` itself where no parser reacts to any."""
+    listed = _LISTED.match(text)
+    marks = [match.start() for match in _ACTIVE.finditer(text, listed.end() if listed else 0)]
+    if listed:
+        marks.append(listed.end() - 1)
+    if not marks:
+        return text
+    letters = list(text)
+    for at in marks:
+        letters[at] = f"&#{ord(text[at])};"
+    return letters
 
 
 def _reference(match: re.Match[str]) -> str:

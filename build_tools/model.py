@@ -298,17 +298,16 @@ class Annotated:
     mentions: tuple[Mention, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
-    """One mention in its sentence, for concordances."""
+class Occurrence(NamedTuple):
+    """A sentence that names a term, for concordances."""
 
     article: Slug
     block: int
     """Index into the article's blocks."""
     sentence: Span
     """The whole sentence; of the block's text."""
-    span: Span
-    """The mention; of the block's text."""
+    spans: tuple[Span, ...]
+    """The mentions of the term in it, in order; of the block's text."""
 
 
 class Use(NamedTuple):

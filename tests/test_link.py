@@ -47,7 +47,7 @@ def test_an_occurrence_has_its_whole_sentence_articles_in_date_order_undated_las
     assert link(facts(items), [term("distillation")]).uses == {"distillation": ("a", "b", "c")}
     found = occurrences(items)[Slug("distillation")]
     assert {text[slice(*use.sentence)] for use in found} == {"증류는 “쉽다. 빠르다”고 했다."}
-    assert {text[slice(*use.span)] for use in found} == {"증류"}
+    assert {text[slice(*span)] for use in found for span in use.spans} == {"증류"}
 
 
 def test_a_heading_is_one_piece() -> None:
@@ -58,16 +58,13 @@ def test_a_heading_is_one_piece() -> None:
     assert use.sentence == (0, len("왜 증류인가? 그 까닭"))
 
 
-def test_every_mention_is_an_occurrence_and_stands_in_its_sentence() -> None:
+def test_every_mention_is_of_an_occurrence_and_stands_in_its_sentence() -> None:
     items, _ = samples()
     found = occurrences(items)
 
-    assert sum(map(len, found.values())) == sum(len(item.mentions) for item in items) > 0
-    assert all(
-        use.sentence.start <= use.span.start < use.span.end <= use.sentence.end
-        for places in found.values()
-        for use in places
-    )
+    within = [(use.sentence, span) for places in found.values() for use in places for span in use.spans]
+    assert len(within) == sum(len(item.mentions) for item in items) > 0
+    assert all(sentence.start <= span.start < span.end <= sentence.end for sentence, span in within)
 
 
 # --- kin --------------------------------------------------------------------------------------------------

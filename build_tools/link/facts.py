@@ -15,9 +15,9 @@ from build_tools.model import Facts, Slug, Text, Use
 from build_tools.rights import minutes, shown, shown_mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from build_tools.model import Annotated, Block, Occurrence, Quote, Span, TermKind
+    from build_tools.model import Annotated, Article, Block, Occurrence, Quote, TermKind
 
 EMPTY = Text("", ())
 
@@ -39,6 +39,9 @@ def visible(item: Annotated, kinds: Mapping[Slug, TermKind]) -> Visible:
 def facts(seen: Visible, digest: str = "") -> Facts:
     """Return the facts of an article; `digest` changes with all that the article shows."""
     article, mentions = seen.item.article, seen.item.mentions
+    told = blake2b(
+        repr((article.slug, article.title, article.metadata)).encode("utf-8", "surrogatepass"), digest_size=12
+    )
     together: dict[int, set[Slug]] = {}
     for mention in mentions:
         if article.blocks[mention.block].kind in PROSE:
@@ -52,7 +55,9 @@ def facts(seen: Visible, digest: str = "") -> Facts:
         ids=tuple(map(_id, article.blocks)),
         counts=dict(Counter(mention.term for mention in mentions)),
         shown=tuple(dict.fromkeys(mention.term for mention in shown_mentions(seen.item))),
-        uses={term: _use(seen.item, places, seen.quotes.get(term, ())) for term, places in seen.occurrences.items()},
+        uses={
+            term: _use(article, places, seen.quotes.get(term, ()), told) for term, places in seen.occurrences.items()
+        },
         paragraphs=tuple(paragraphs(seen.item)),
         together=tuple(tuple(sorted(slugs)) for slugs in together.values()),
         digest=digest,
@@ -70,15 +75,19 @@ def _without_withheld(item: Annotated) -> Annotated:
     return replace(item, article=replace(item.article, blocks=blocks), mentions=mentions)
 
 
-def _use(item: Annotated, places: Sequence[Occurrence], said: Sequence[Quote]) -> Use:
-    blocks = item.article.blocks
-    spoken = [use for use in places if blocks[use.block].kind != "speaker"]
-    sentences = [(place, tuple(group)) for place, group in groupby(spoken, lambda use: (use.block, use.sentence))]
-    told = (
-        (item.article.slug, item.article.title, item.article.metadata),
+def _use(article: Article, places: Sequence[Occurrence], said: Sequence[Quote], told: blake2b) -> Use:
+    """Return how an article uses a term; `told` is the digest of what the term's pages show of the article itself."""
+    blocks = article.blocks
+    spoken = [place for place in places if blocks[place.block].kind != "speaker"]
+    forms = [blocks[number].text.value[start:end] for _, number, _, spans in spoken for start, end in spans]
+    shown = (
         [
-            (blocks[number].id, blocks[number].text.value[slice(*sentence)], _within(sentence, group))
-            for (number, sentence), group in sentences
+            (
+                blocks[number].id,
+                blocks[number].text.value[first:last],
+                [(start - first, end - first) for start, end in spans],
+            )
+            for _, number, (first, last), spans in spoken
         ],
         [
             (
@@ -89,21 +98,18 @@ def _use(item: Annotated, places: Sequence[Occurrence], said: Sequence[Quote]) -
             for number, group in groupby(said, lambda quote: quote.block)
         ],
     )
+    digest = told.copy()
+    digest.update(repr(shown).encode("utf-8", "surrogatepass"))
     return Use(
         first=_id(blocks[places[0].block]),
         last=_id(blocks[places[-1].block]),
-        mentions=len(spoken),
-        sentences=len(sentences),
-        forms=tuple(Counter(blocks[use.block].text.value[slice(*use.span)] for use in spoken).items()),
+        mentions=len(forms),
+        sentences=len(spoken),
+        forms=tuple(Counter(forms).items()),
         said=len(said),
-        digest=blake2b(repr(told).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest(),
+        digest=digest.hexdigest(),
     )
 
 
 def _id(block: Block) -> str:
     return "" if block.kind == "title" else block.id
-
-
-def _within(sentence: Span, uses: Iterable[Occurrence]) -> list[tuple[int, int]]:
-    """Return where in a sentence a term stands."""
-    return [(use.span.start - sentence.start, use.span.end - sentence.start) for use in uses]

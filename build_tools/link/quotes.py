@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from build_tools.model import Annotated, Block, Mention, TermKind
 
-QUOTED = re.compile(r"“[^“”]{2,}”|\"[^\"]{2,}\"|‘[^‘’]{12,}’|(?<![A-Za-z0-9가-힣])'[^']{12,}'")
+QUOTED = re.compile(r"“[^“”]{2,}”|\"[^\"]{2,}\"|‘[^‘’]{12,}’|'(?<![A-Za-z0-9가-힣]')[^']{12,}'")
 """What may be speech; shorter pieces in single marks are names and hints."""
 
 # In a sentence as the patterns below see it, each code point of a quotation is Q, of a person's name P, of an
@@ -47,7 +47,7 @@ PERSON = re.compile(rf"{P}+{ASIDE}(?:{WORDS} ?(?:{TITLES}){ASIDE})?{PARTICLE}")
 ORGANIZATION = re.compile(rf"{O}+{ASIDE}{PARTICLE}")
 BY_TITLE = re.compile(rf"(?<![가-힣{P}])(?P<surname>[가-힣]) (?P<title>{TITLES}){PARTICLE}")
 TITLED = re.compile(rf"(?:{TITLES}){PARTICLE}")
-PRONOUN = re.compile(rf"(?<![가-힣])그는(?=[\s,{Q}])")
+PRONOUN = re.compile(rf"그는(?<![가-힣]그는)(?=[\s,{Q}])")
 SOMEBODY = re.compile(
     rf"(?<![가-힣A-Za-z{O}])[가-힣A-Za-z{O}]+ ?(?:{TITLES}){PARTICLE}|(?<=[\s{Q}])[가-힣]{{2,4}} ?씨{PARTICLE}"
 )
@@ -176,17 +176,18 @@ def _subjects(part: str, here: Mapping[int, Mention], reading: Reading) -> list[
         if all(span.end <= other.span.start or other.span.end <= span.start for other in found):
             found.append(Subject(span, who, not match[0].endswith(("이", "가", "께서")), rule))
 
-    for match in PERSON.finditer(part):
+    # Most sentences speak of nobody, which is seen at once; only the others are searched.
+    for match in PERSON.finditer(part) if P in part else ():
         add(match, here[match.start()].term, "named")
-    titled = TITLED.search(part) is not None  # most sentences are spared the two costly searches
+    titled = TITLED.search(part) is not None
     for match in BY_TITLE.finditer(part) if titled else ():
         people = reading.titles.get((match["surname"], match["title"]), set())
         add(match, next(iter(people)) if len(people) == 1 else None, "title")
-    for match in PRONOUN.finditer(part):
+    for match in PRONOUN.finditer(part) if "그는" in part else ():
         add(match, _meant(part, match, reading), "pronoun")
     for match in SOMEBODY.finditer(part) if titled else ():
         add(match, None, "named")
-    for match in ORGANIZATION.finditer(part):
+    for match in ORGANIZATION.finditer(part) if O in part else ():
         add(match, here[match.start()].term, "named")
     return sorted(found)
 
@@ -202,8 +203,10 @@ def _meant(part: str, match: re.Match[str], reading: Reading) -> Slug | None:
 def _speaker(part: str, subjects: Sequence[Subject]) -> Subject | None:
     """Return the one subject of a sentence who can be the speaker of its quotations, or None where there is doubt."""
     first = part.find(Q)
+    if first < 0 or not subjects:
+        return None
     topics = [subject for subject in subjects if subject.topic]
-    if first < 0 or len(topics) > 1 or not subjects:
+    if len(topics) > 1:
         return None
     speaker = topics[0] if topics else subjects[0]
     between = part[speaker.span.end : first] if speaker.span.start < first else ""
@@ -244,7 +247,7 @@ def _people(block: Block, here: Mapping[int, Mention], part: str) -> dict[int, t
 
 def _learn(reading: Reading, part: str, people: Mapping[int, tuple[str, Slug]], subjects: Sequence[Subject]) -> None:
     """Take note of whom a sentence names, with which titles, and of whom it speaks."""
-    for match in GIVEN_TITLE.finditer(part):
+    for match in GIVEN_TITLE.finditer(part) if people else ():
         if match.start() in people:
             name, who = people[match.start()]
             reading.titles.setdefault((name[0], match["title"]), set()).add(who)
@@ -253,5 +256,5 @@ def _learn(reading: Reading, part: str, people: Mapping[int, tuple[str, Slug]], 
     about = [subject for subject in subjects if subject.topic or len(subjects) == 1]
     if len(about) == 1:
         reading.last = about[0].who if about[0].who in reading.others else None
-    elif people or subjects or not NOBODY.search(part):
+    elif reading.last and (people or subjects or not NOBODY.search(part)):
         reading.last = None

@@ -11,6 +11,7 @@ A full stop with no space behind it ends one too after 다, 요, 죠, 까 and be
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from build_tools.model import Span
@@ -20,12 +21,23 @@ if TYPE_CHECKING:
 
 LONG = 300
 """Code points: a quotation or bracket longer than this is split inside."""
+LOOK_BACK = 12
+"""Code points before a full stop that say what it belongs to."""
 
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "(": ")", "[": "]", "（": "）", "【": "】"}
 BRACKETS = frozenset("([（【")
 QUOTES = re.compile("[" + re.escape("".join(PAIRS) + "".join(PAIRS.values())) + "\"']")
 
-END = re.compile(r"[.?!…。！？]+[\"'”’」』》〉)\]）】]*|(?<=[다요죠])(?:[~^]+|[ㄱ-ㅎㅏ-ㅣ]{2,})(?=\s|$)")
+END = re.compile(
+    r"""
+      [.?!…。！？~^ㄱ-ㅎㅏ-ㅣ](?:         # what may end a sentence is leapt to; whether it does
+        (?<=[.?!…。！？])[.?!…。！？]*[\"'”’」』》〉)\]）】]*
+      | (?<=[다요죠][~^])[~^]*(?=\s|$)
+      | (?<=[다요죠][ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎㅏ-ㅣ]+(?=\s|$)
+    )
+    """,
+    re.VERBOSE,
+)
 FINAL = "다요죠까"
 """Syllables that close a sentence's verb."""
 TAKEN_UP = re.compile(
@@ -37,10 +49,12 @@ DOUBT = re.compile(r"\s*(?:싶[었은다]|하[는고며]\s|라[고는며]\s)")
 ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|No|Inc|Ltd|Corp|Co|Fig|et al|e\.g|i\.e)$"
 )
+WORD = re.compile(r"\S[가-힣]\Z")
 DATE = re.compile(r"\d\. \d{1,2}$")
 NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,4}|[가나다라마바사아자차카타파하])$")
 
 
+@lru_cache(maxsize=1_000)  # whoever looks at a paragraph asks for its sentences
 def sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of `text` (one block), in order, as code points of it, without the space around them.
 
@@ -56,10 +70,10 @@ def sentences(text: str) -> tuple[Span, ...]:
             shelter += 1
         around = shelters[shelter] if shelter < len(shelters) and shelters[shelter].start <= mark else None
         if _ends(text, start, match, around):
-            found.append(Span(start, match.end()))
+            found.append(_trimmed(text, start, match.end()))
             start = match.end()
-    found.append(Span(start, len(text)))
-    return tuple(span for whole in found if (span := _trimmed(text, whole)).start < span.end)
+    found.append(_trimmed(text, start, len(text)))
+    return tuple([span for span in found if span.start < span.end])
 
 
 def _ends(text: str, start: int, match: re.Match[str], around: Span | None) -> bool:
@@ -68,7 +82,7 @@ def _ends(text: str, start: int, match: re.Match[str], around: Span | None) -> b
     if end == len(text):
         return True
     mark = match[0]
-    before = text[max(start, match.start() - 12) : match.start()]
+    before = text[max(start, match.start() - LOOK_BACK) : match.start()]
     if around is not None:
         whole = not text[start : around.start].strip()
         return (
@@ -82,7 +96,8 @@ def _ends(text: str, start: int, match: re.Match[str], around: Span | None) -> b
     if mark[0] == "…" or mark.startswith(".."):
         return before[-1:] in FINAL
     if mark == ".":
-        return not (ABBREVIATION.search(before) or _number(text, start, before, end))
+        # Most sentences end in a word of Hangul, which spares them the search for what ends in other signs.
+        return bool(WORD.search(before)) or not (ABBREVIATION.search(before) or _number(text, start, before, end))
     return not DOUBT.match(text, end) and (mark[-1] in ".?!" or not TAKEN_UP.match(text, end))
 
 
@@ -98,7 +113,7 @@ def _number(text: str, start: int, before: str, end: int) -> bool:
 
 def _shelters(text: str) -> list[Span]:
     """Return the outermost quotations and brackets of at most `LONG` code points, in order."""
-    pairs = sorted(_pairs(text))
+    pairs = sorted(_pairs(text)) if QUOTES.search(text) else ()
     outer: list[Span] = []
     for span in pairs:
         if span.end - span.start <= LONG and (not outer or span.start >= outer[-1].end):
@@ -126,7 +141,9 @@ def _pairs(text: str) -> Iterator[Span]:
             yield Span(waiting.pop(), at + 1)
 
 
-def _trimmed(text: str, span: Span) -> Span:
-    piece = text[span.start : span.end]
-    lead = len(piece) - len(piece.lstrip())
-    return Span(span.start + lead, span.start + max(lead, len(piece.rstrip())))
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

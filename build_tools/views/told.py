@@ -40,17 +40,20 @@ class Told(NamedTuple):
 def told(seen: Visible) -> dict[Slug, Told]:
     """Return what an article says of each term that it names."""
     article = seen.item.article
-    found = {}
-    for term, places in seen.occurrences.items():
-        uses = [use for use in places if article.blocks[use.block].kind != "speaker"]  # such a line is no sentence
-        found[term] = Told(tuple(_sentences(article, uses)), tuple(_said(article, seen.quotes.get(term, ()))))
-    return found
+    return {
+        term: Told(
+            tuple(
+                _sentence(article, use) for use in uses if article.blocks[use.block].kind != "speaker"
+            ),  # no sentence
+            tuple(_said(article, seen.quotes.get(term, ()))),
+        )
+        for term, uses in seen.occurrences.items()
+    }
 
 
-def _sentences(article: Article, uses: Iterable[Occurrence]) -> Iterator[str]:
-    for (number, sentence), same in groupby(uses, lambda use: (use.block, use.sentence)):
-        target = f"../{_place(article, number)}".replace(".md", ".html", 1)
-        yield str(marked(article.blocks[number].text.value, [use.span for use in same], sentence, target))
+def _sentence(article: Article, use: Occurrence) -> str:
+    target = f"../{_place(article, use.block)}".replace(".md", ".html", 1)
+    return str(marked(article.blocks[use.block].text.value, use.spans, use.sentence, target))
 
 
 def _said(article: Article, quotes: Iterable[Quote]) -> Iterator[Words]:
