@@ -19,7 +19,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.link.occurrences import PROSE
-from build_tools.link.stems import stems
+from build_tools.link.stems import WORD, stem
 from build_tools.model import Paragraph, Passage, Slug, Span
 
 if TYPE_CHECKING:
@@ -75,13 +75,17 @@ def features(text: str, mentions: Sequence[Mention]) -> dict[str, Span]:
     found: dict[str, Span] = {}
     for named in mentions:
         found.setdefault(f"#{named.term}", named.span)
-    waiting = iter(mentions)
-    mention: Mention | None = next(waiting, None)
-    for word, span in stems(text):
-        while mention is not None and mention.span.end <= span.start:
-            mention = next(waiting, None)
-        if mention is None or span.end <= mention.span.start:
-            found.setdefault(word, span)
+    taken = iter([*(named.span for named in mentions), Span(len(text), len(text))])
+    first, last = next(taken)
+    for match in WORD.finditer(text):
+        word = stem(match[0])
+        if not word or word in found:
+            continue
+        start = match.start()
+        while last <= start:
+            first, last = next(taken)
+        if start + len(word) <= first:
+            found[word] = Span(start, start + len(word))
     return found
 
 

@@ -9,12 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-from build_tools.model import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WORD = re.compile(r"[가-힣]{2,}|[A-Za-z][A-Za-z0-9]+")
 PARTICLE = re.compile(
@@ -44,14 +38,6 @@ COMMON = re.compile(
     re.VERBOSE,
 )
 """Beginnings of words that any text is made of."""
-
-
-def stems(text: str) -> Iterator[tuple[str, Span]]:
-    """Yield the stem of each content word of `text` with the stretch of it that the stem was cut from."""
-    for match in WORD.finditer(text):
-        found = stem(match[0])
-        if found:
-            yield found, Span(match.start(), match.start() + len(found))
 
 
 @lru_cache(maxsize=1 << 16)
