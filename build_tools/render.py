@@ -6,9 +6,8 @@ earlier build made one of the same key, it need not be made again. So a key must
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,9 +18,10 @@ from build_tools import escape
 from build_tools.model import Markdown, Output, Span
 from build_tools.rights import shown, shown_mentions
 from build_tools.views import article as articles
-from build_tools.views import feed, jsonld, labels, lists
+from build_tools.views import entries, feed, jsonld, labels, lists
+from build_tools.views.collection import beside
 from build_tools.views.term import page_keys, term_view, uses_on
-from build_tools.weave import Overlay, anchor, link, weave
+from build_tools.weave import Overlay, link, weave
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -50,23 +50,6 @@ class Piece:
     level: int = 0
     voice: int = 0
     """Of turns: the speaker's number, from 1 in the order of first words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of 이 글의 용어."""
-
-    term: Term
-    short: Markdown
-    """The short definition as HTML, with a link for each term in it that has an entry on the same page."""
-    count: int
-    """Mentions in this article; none where only a definition names the term."""
-    first: str | None
-    """Id of the first block that mentions the term."""
-    elsewhere: int
-    """Other articles that use the term."""
-    walk: Walk | None
-    """The way to its uses in the articles before and after, by date."""
 
 
 class Page(NamedTuple):
@@ -131,12 +114,12 @@ def _article(
 ) -> Iterator[Page]:
     known = collection.known[slug]
     name = f"articles/{slug}.md"
-    numbers = _numbers((*known.facts.shown, *_named(known.facts.shown, shorts, slug)), collection, walking)
+    numbers = _numbers((*known.facts.shown, *entries.only_named(known.facts.shown, shorts, slug)), collection, walking)
     around = [(facts.slug, facts.title) if facts else None for facts in neighbours]
 
     def make() -> Output:
         item = known.annotated()
-        own, named = entries(item, collection, shorts, walking)
+        own, named = entries.of_article(item, collection, shorts, walking)
         older, newer = neighbours
         return from_template(
             "article.md.j2",
@@ -165,16 +148,15 @@ def _term(
     term: Term, definition: Annotated, collection: Collection, shorts: Mapping[Slug, Annotated]
 ) -> Iterator[Page]:
     used = dict.fromkeys(mention.term for mention in shown_mentions(definition))
-    numbers = _numbers((*used, *_named(used, shorts, term.slug)), collection, {})
+    numbers = _numbers((*used, *entries.only_named(used, shorts, term.slug)), collection, {})
 
     def make() -> Output:
-        own, named = entries(definition, collection, shorts, {})
         return from_template(
             "term.md.j2",
             f"glossary/{term.slug}.md",
             view=term_view(term, collection),
             definition=tuple(pieces(definition)),
-            entries=own + named,
+            entries=entries.of_definition(definition, collection, shorts),
             twin=jsonld.term(term),
         )
 
@@ -232,13 +214,6 @@ def _numbers(slugs: Iterable[Slug], collection: Collection, walking: Mapping[Slu
     ]
 
 
-def _named(used: Iterable[Slug], shorts: Mapping[Slug, Annotated], own: Slug) -> tuple[Slug, ...]:
-    """Return the terms that only the short definitions of the terms `used` on a page name, `own` not being one."""
-    used = dict.fromkeys(used)
-    found = (mention.term for slug in used if slug in shorts for mention in shorts[slug].mentions)
-    return tuple(dict.fromkeys(slug for slug in found if slug not in used and slug != own))
-
-
 def pieces(item: Annotated) -> Iterator[Piece]:
     """Yield what an article shows, each turn of a conversation and each list as one piece."""
     numbers = {id(block): n for n, block in enumerate(item.article.blocks)}
@@ -263,34 +238,6 @@ def pieces(item: Annotated) -> Iterator[Piece]:
             yield Piece(kind, tuple((name, text) for _, _, name, text in done), voice=voice)
         else:
             yield from (Piece(kind, ((name, text),), level) for _, level, name, text in done)
-
-
-def entries(
-    item: Annotated, collection: Collection, shorts: Mapping[Slug, Annotated], walking: Mapping[Slug, Walk]
-) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-    """Return an entry for each term that the shown text mentions, then one for each that only their shorts name.
-
-    Both in the order of first mention. `walking` leads from this article's uses to those of others.
-    """
-    mentions = shown_mentions(item)
-    counts = Counter(mention.term for mention in mentions)
-    first = {mention.term: item.article.blocks[mention.block].id for mention in reversed(mentions)}
-    named = _named(counts, shorts, item.article.slug)
-    present = {*counts, *named}
-
-    def entry(slug: Slug) -> Entry:
-        term = collection.terms[slug]
-        mentions = tuple(m for m in shorts[slug].mentions if m.term in present) if slug in shorts else ()
-        elsewhere = collection.spread.get(slug, 0) - (slug in walking)
-        short = _short(term.short, mentions)
-        return Entry(term, short, counts[slug], first.get(slug), elsewhere, walking.get(slug))
-
-    return tuple(map(entry, counts)), tuple(map(entry, named))
-
-
-@lru_cache(maxsize=10_000)  # the same on nearly every page that uses the term
-def _short(text: str, mentions: tuple[Mention, ...]) -> Markdown:
-    return weave(text, [anchor(mention.span, f"#t-{mention.term}") for mention in mentions])
 
 
 def _description(article: Article) -> str:
@@ -338,11 +285,6 @@ def from_template(template: str, name: str, **values: object) -> Output:
     return Output(name, text.encode())
 
 
-def _beside(place: str) -> Markdown:
-    """Return the address of a place in an article for HTML that stands in another: HTML leads to built pages."""
-    return Markdown(place.removeprefix("articles/").replace(".md", ".html", 1))
-
-
 @cache
 def _environment() -> Environment:
     """Return the templates. Whatever they print is escaped, unless it is `Markdown` already."""
@@ -365,5 +307,5 @@ def _environment() -> Environment:
     environment.filters["day"] = labels.day
     environment.filters["dots"] = lambda facts: Markdown(" · ".join(escape.markdown(fact) for fact in facts if fact))
     environment.filters["markdown"] = Markdown
-    environment.filters["beside"] = _beside
+    environment.filters["beside"] = beside
     return environment

@@ -78,6 +78,11 @@ def place(article: Slug, name: str) -> Markdown:
     return Markdown(f"articles/{article}.md" + (f"#{name}" if name else ""))
 
 
+def beside(place: str) -> Markdown:
+    """Return the address of a place in an article for HTML that stands in another: HTML leads to built pages."""
+    return Markdown(place.removeprefix("articles/").replace(".md", ".html", 1))
+
+
 def marked(text: str, spans: Iterable[Span], within: Span | None = None, target: str | None = None) -> Markdown:
     """Return `text`, or a stretch of it, with each of `spans` (disjoint, in order) in a mark, as a link to `target`.
 
