@@ -37,6 +37,7 @@ _LISTED = re.compile(r"(?:\d{1,9}|[A-Za-z]{1,9})[.)]", re.IGNORECASE)
 """At the beginning: 1. 1) a. of which the mark alone is escaped."""
 _NOT_IN_ADDRESS = re.compile(r"[^\w:/.?=%~,;-]|_")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_SECOND_BREAK = re.compile("(?<=\n)\n")
 
 
 @lru_cache(maxsize=10_000)  # names and slugs stand on many pages
@@ -54,6 +55,14 @@ def parts(text: str, cuts: Iterable[int]) -> list[str]:
     if letters is text:
         return [text[start:end] for start, end in pairwise(cuts)]
     return ["".join(letters[start:end]) for start, end in pairwise(cuts)]
+
+
+def code(text: str) -> Markdown:
+    """Return lines of code for an element `pre` of raw HTML; its lines stay lines, and none of them is blank.
+
+    All ASCII punctuation becomes references, as no parser must see what it would react to, nor a preprocessor.
+    """
+    return Markdown(_SECOND_BREAK.sub("&#10;", _PUNCTUATION.sub(_reference, text)))
 
 
 def attribute(text: str) -> Markdown:

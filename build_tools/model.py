@@ -150,7 +150,7 @@ class Metadata:
     rights_notice: Fact | None = None
 
 
-BlockKind = Literal["title", "subtitle", "heading", "paragraph", "speaker", "turn", "quote", "item", "caption"]
+BlockKind = Literal["title", "subtitle", "heading", "paragraph", "speaker", "turn", "quote", "item", "caption", "code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,8 @@ class Speaker:
 class Block:
     """One paragraph-like piece of a cleaned article, on one line. After `clean` nobody changes its text.
 
-    A `speaker` block is the line that names who speaks; the `turn` blocks after it are what they say.
+    A `speaker` block is the line that names who speaks; the `turn` blocks after it are what they say. Only `code` has
+    several lines, with all their spaces; no term is marked in it.
     """
 
     kind: BlockKind

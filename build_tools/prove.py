@@ -10,6 +10,7 @@ faster, does not know it; tests hold that grammar to the parser.
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -31,6 +32,7 @@ _COUNTS_TOO = re.compile(rf"^(?: {{0,3}}\[[^\]]*\]:|{OPENING})", re.MULTILINE)
 """What of the rest of a page would change the text or be another part of it."""
 _LINES_OF_TAGS = re.compile(r"^ {0,3}(<(/?)div\b.*)$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]*>")
+_CODE = re.compile(r'<div class="code" id="p-[a-z0-9-]+"><pre><code>([^<>]+)</code></pre>\n</div>\n?')
 
 _SHORT = "\ue000"
 """With a number behind it: what a line says, taken out before the page falls into blocks."""
@@ -88,7 +90,7 @@ def _shape(block: Block) -> str:
     """Return the HTML elements in which a block is shown."""
     if block.kind == "heading":
         return "h3" if block.level > 2 else "h2"  # noqa: PLR2004  # the text's own, and those below
-    return {"quote": "blockquote p", "item": "ul li p"}.get(block.kind, "p")
+    return {"quote": "blockquote p", "item": "ul li p", "code": "pre code"}.get(block.kind, "p")
 
 
 def _differs(article: Article, line: int, expected: str, said: str) -> Problem:
@@ -118,7 +120,9 @@ def said(page: str) -> Iterator[tuple[str, str]]:
             within.pop()
         elif token.type == "html_block" and (depth or token.content.startswith(OPENING)):
             depth += token.content.count("<div") - token.content.count("</div")
-            if words := _TAG.sub("", _restored(token.content, lines)).strip():
+            if code := _CODE.fullmatch(token.content):
+                yield unescape(code[1]), "pre code"
+            elif words := _TAG.sub("", _restored(token.content, lines)).strip():
                 yield words, "html"
         elif token.type == "inline" and depth:
             elements = " ".join(within)

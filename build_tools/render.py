@@ -50,6 +50,8 @@ class Piece:
     level: int = 0
     voice: int = 0
     """Of turns: the speaker's number, from 1 in the order of first words."""
+    named: bool = False
+    """Of turns: whether the first block says who speaks; a turn may go on after a list or code."""
 
 
 class Page(NamedTuple):
@@ -235,7 +237,8 @@ def pieces(item: Annotated) -> Iterator[Piece]:
             for block in members
         )
         if kind in {"turn", "item", "subtitle"}:
-            yield Piece(kind, tuple((name, text) for _, _, name, text in done), voice=voice)
+            named = members[0].kind == "speaker"
+            yield Piece(kind, tuple((name, text) for _, _, name, text in done), voice=voice, named=named)
         else:
             yield from (Piece(kind, ((name, text),), level) for _, level, name, text in done)
 
@@ -257,7 +260,12 @@ def _frequent(collection: Collection) -> tuple[tuple[Term, int], ...]:
 
 
 def _woven(block: Block, mentions: Sequence[Mention]) -> Markdown:
-    """Return a block as Markdown: its terms as links, and the name of a speaker marked. No links in headings."""
+    """Return a block as Markdown: its terms as links, and the name of a speaker marked.
+
+    No links in headings and in code.
+    """
+    if block.kind == "code":
+        return escape.code(block.text.value)
     overlays = []
     if block.kind not in {"heading", "subtitle", "speaker"}:
         overlays = [link(mention.span, f"#t-{mention.term}") for mention in mentions]

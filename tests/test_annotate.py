@@ -84,9 +84,21 @@ def test_blocks_and_raw_text_agree(shipped: Matcher) -> None:
     }
 
 
-# --- the way back -----------------------------------------------------------------------------------------
-
 TUNING = term("fine-tuning", "미세 조정", "fine-tuning")
+
+
+def test_in_code_nothing_is_named() -> None:
+    text = "도시의 미세 조정을 다룬 글이다. 조정은 쉽지 않았다.\n\n```\n미세 조정 = fine-tuning\n```\n"
+    article, _ = clean(RawArticle("a.md", "a", ".md", text))
+    assert article is not None
+    assert [block.kind for block in article.blocks] == ["paragraph", "code"]
+    matcher = Matcher([TUNING])
+
+    assert [each.block for each in annotate(article, matcher).mentions] == [0]
+    assert [each.start for each in in_raw(article, matcher) if each.kept] == [text.index("미세")]
+
+
+# --- the way back -----------------------------------------------------------------------------------------
 
 
 @given(st.text(" -·가나다abcAB\u200b\u0130ﬁ", max_size=60))

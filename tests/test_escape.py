@@ -116,6 +116,20 @@ def test_a_link_of_ours_survives_its_neighbours(parse: Parse, text: str) -> None
 
 @every_sample
 @given(text=HOSTILE)
+def test_code_says_its_lines(parse: Parse, text: str) -> None:
+    lines = f"{text}\n    {text}\n\n\n- {text}\n# {text}"
+
+    rendered = parse(
+        f'<div markdown="1">\n\n<div class="code"><pre><code>{escape.code(lines)}</code></pre>\n</div>\n\n뒤\n\n</div>'
+    )
+
+    found = re.search(r"<pre><code>([^<>]*)</code></pre>\n</div>", rendered)
+    assert found
+    assert html.unescape(found[1]) == lines
+
+
+@every_sample
+@given(text=HOSTILE)
 def test_an_attribute_holds_its_text(parse: Parse, text: str) -> None:
     rendered = parse(f'글 <span data-x="{escape.attribute(text)}">말</span>')
 

@@ -38,6 +38,7 @@ ALL = [
     block("하나", "item", 8),
     block("둘", "item", 9),
     block("사진 설명", "caption", 10),
+    block("# 증류\ndef distil(a):\n\n    return a  < 3", "code", 11),
 ]
 
 
@@ -65,6 +66,14 @@ def test_every_text_is_said(blocks: list[tuple[str, str]]) -> None:
     assert says(of, page(marked(of))) == []
 
 
+@given(st.lists(st.tuples(st.sampled_from(["", "    "]), st.just("") | HOSTILE).map("".join), min_size=1, max_size=6))
+def test_code_is_said_with_its_lines_and_spaces(lines: list[str]) -> None:
+    code = "\n".join(["x", *(line.rstrip() for line in lines), "x"])
+    of = article("앞 문단", block(code, "code", 2), "뒤 문단")
+
+    assert says(of, page(marked(of))) == []
+
+
 @pytest.mark.parametrize(
     ("good", "bad"),
     [
@@ -84,6 +93,11 @@ def test_every_text_is_said(blocks: list[tuple[str, str]]) -> None:
         ('<span id="p-3"></span>첫', '```\n\n<span id="p-3"></span>첫'),
         ("첫 문단은 [증류](#t-distillation)를 말한다.", "첫 문단은 &#91;증류&#93;를 말한다."),
         ("첫 문단은 [증류](#t-distillation)를 말한다.", "첫 문단은 ![증류](#t-distillation)를 말한다."),
+        ("def distil", "def  distil"),
+        ("\n&#10;    return", "\n    return"),
+        ("<pre><code>", "<p>"),
+        ("<pre><code>", "<pre><code><b>"),
+        ("</code></pre>", "</code></pre>덧붙인 말"),
         ("## 출처와 권리", '<div class="article-text">\n\n덧붙인 문단\n\n</div>'),
     ],
 )  # fmt: skip
@@ -152,6 +166,15 @@ def test_a_lost_word_is_reported_with_its_line() -> None:
     assert (problem.path, problem.line) == ("seeds/articles/a.txt", 7)
     assert "‘말’" in problem.what
     assert "‘따온 말’" in problem.what
+
+
+def test_a_turn_goes_on_after_code() -> None:
+    who = Speaker("한바다")
+    turns = [block("한바다", "speaker", 1, who), block("먼저 센다.", "turn", 2, who), block("x = 1", "code", 3)]
+    of = article(*turns, block("다음에 더한다.", "turn", 4, who))
+
+    assert page(marked(of)).count('<div class="speaker" markdown>') == 1
+    assert says(of, page(marked(of))) == []
 
 
 def test_headings_hold_no_links() -> None:

@@ -7,7 +7,7 @@ word keeps, and a sidecar's word on it. *pick*: the longest, then the leftmost; 
 from __future__ import annotations
 
 from build_tools.annotate import labels, report
-from build_tools.annotate.matcher import Candidate, Found, Matcher, annotate, candidates, in_raw, in_removed
+from build_tools.annotate.matcher import Candidate, Found, Matcher, annotate, candidates, in_raw, in_removed, words
 
 __all__ = [
     "Candidate",
@@ -19,4 +19,5 @@ __all__ = [
     "in_removed",
     "labels",
     "report",
+    "words",
 ]

@@ -65,15 +65,19 @@ class Matcher:
 
 def annotate(article: Article, matcher: Matcher) -> Annotated:
     """Return `article` with the mentions of its blocks: disjoint, in the order of the text."""
-    texts = [block.text.value for block in article.blocks]
     return Annotated(
         article,
         tuple(
             Mention(block, Span(found.start, found.end), found.term)
-            for block, found in _in_texts(texts, matcher, article.senses)
+            for block, found in _in_texts(words(article), matcher, article.senses)
             if found.verdict.stands
         ),
     )
+
+
+def words(article: Article) -> list[str]:
+    """Return the text of each block, that of code empty: its words are names that a program gives."""
+    return ["" if block.kind == "code" else block.text.value for block in article.blocks]
 
 
 def in_raw(article: Article, matcher: Matcher) -> list[Found]:
@@ -82,9 +86,10 @@ def in_raw(article: Article, matcher: Matcher) -> list[Found]:
     The blocks are judged by themselves, the removals by the company of the whole.
     """
     blocks = [block.text for block in article.blocks]
+    said = words(article)
     removed = [removal.text for removal in article.removals]
-    kept = _in_texts([text.value for text in blocks], matcher, article.senses)
-    whole = _in_texts([text.value for text in (*blocks, *removed)], matcher, article.senses)
+    kept = _in_texts(said, matcher, article.senses)
+    whole = _in_texts([*said, *(text.value for text in removed)], matcher, article.senses)
     found = [_raw(blocks[at], each, kept=True) for at, each in kept]
     found += [_raw(removed[at - len(blocks)], each, kept=False) for at, each in whole if at >= len(blocks)]
     return sorted(found)

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from build_tools import slugs
-from build_tools.clean import head, html, judge, metadata, readers, structure, titles
+from build_tools.clean import code, head, html, judge, metadata, readers, structure, titles
 from build_tools.clean.lines import DECEPTIVE
 from build_tools.errors import Problem
 from build_tools.model import Article, Block, Fact, Metadata, Removal, Rights
@@ -75,13 +75,18 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
 
 
 def _fixed(title: titles.Title, subtitles: Iterable[int], roles: Mapping[int, str]) -> dict[int, tuple[BlockKind, int]]:
-    """Return kind and level of the lines that are known for what they are, by their format or as title and subtitle."""
+    """Return kind and level of the lines that are known for what they are, by their format or as title and subtitle.
+
+    In place of a level, lines of code have the number of their region.
+    """
     fixed: dict[int, tuple[BlockKind, int]] = {}
     for at, role in roles.items():
         if role.startswith("heading"):
             fixed[at] = ("heading", int(role[-1]))
         elif role in ("quote", "item", "caption"):
             fixed[at] = (role, 0)  # type: ignore[assignment]  # these roles are kinds
+        elif number := code.region(role):
+            fixed[at] = ("code", number)
     fixed |= dict.fromkeys(subtitles, ("subtitle", 0))
     if title.at is not None:
         fixed[title.at] = ("title", 0)

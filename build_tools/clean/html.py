@@ -13,7 +13,8 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean.lines import BREAK, Line, normalise
+from build_tools.clean import code
+from build_tools.clean.lines import BREAK, DROPPED, Line, normalise
 from build_tools.model import Fact, Removal, Run, Text
 
 if TYPE_CHECKING:
@@ -156,6 +157,9 @@ class _Page:
         self.block = "text"
         self.current: list[tuple[str, int]] = []
         self.in_title = False
+        self.regions = 0
+        """Elements `pre` so far."""
+        self.in_pre = False
         for token in _tokens(raw):
             if not token.name:
                 self.text(token)
@@ -170,7 +174,7 @@ class _Page:
         if any(not char.isspace() for char, _ in self.current):
             self.lines.append((self.current, self.block))
         self.current = []
-        self.block = role
+        self.block = f"{code.SURE}{self.regions}" if self.in_pre else role
 
     def open(self, token: _Token) -> None:
         """Begin a line at a block; note what the head says."""
@@ -180,6 +184,9 @@ class _Page:
         self.in_title = tag == "title"
         if tag in _SKIPPED:
             self.skipped.append(tag)
+        if tag == "pre":
+            self.regions += 1
+            self.in_pre = True
         if tag not in _INLINE:
             level = tag[1:] if re.fullmatch("h[1-6]", tag) else ""
             role = f"heading{max(2, int(level))}" if level and level != "1" else "title" if level else "text"
@@ -205,6 +212,7 @@ class _Page:
         if tag in self.skipped:
             while self.skipped and self.skipped.pop() != tag:
                 pass
+        self.in_pre = self.in_pre and tag != "pre"
         if tag not in _INLINE:
             self.flush()
         self.in_title = False
@@ -217,10 +225,18 @@ class _Page:
         elif not self.skipped:
             at = token.start
             for found in _ENTITY.finditer(self.raw, token.start, token.end):
-                self.current += zip(self.raw[at : found.start()], range(at, found.start()), strict=True)
+                self.letters(at, found.start())
                 self.current += [(char, found.start()) for char in unescape(found[0])[:1]]
                 at = found.end()
-            self.current += zip(self.raw[at : token.end], range(at, token.end), strict=True)
+            self.letters(at, token.end)
+
+    def letters(self, start: int, end: int) -> None:
+        """Take the letters of the page from `start` to `end`; in an element `pre` a line of them is a line."""
+        while self.in_pre and (stop := self.raw.find("\n", start, end)) >= 0:
+            self.current += zip(self.raw[start:stop], range(start, stop), strict=True)
+            self.flush()
+            start = stop + 1
+        self.current += zip(self.raw[start:end], range(start, end), strict=True)
 
 
 def read(raw: str) -> tuple[list[Line], dict[int, str], list[Removal], list[tuple[str, Fact]]]:
@@ -229,8 +245,10 @@ def read(raw: str) -> tuple[list[Line], dict[int, str], list[Removal], list[tupl
     main = _main(raw)
     lines: list[Line] = []
     roles: dict[int, str] = {}
-    for letters, role in page.lines:
-        text = _text(letters)
+    told = _told(page.lines)
+    for letters, stated in page.lines:
+        role = "text" if stated in told else stated
+        text = _verbatim(letters) if code.region(role) else _text(letters)
         if not text.value or not _belongs(text.value, role, main):
             continue
         if role != "text":
@@ -269,6 +287,29 @@ def _text(letters: Iterable[tuple[str, int]]) -> Text:
         if not runs or runs[-1].raw - runs[-1].at != place - at:
             runs.append(Run(at, place))
     return Text(clean.value, tuple(runs))
+
+
+def _verbatim(letters: Iterable[tuple[str, int]]) -> Text:
+    """Return letters of code and their places as text with all its spaces, each tab as four."""
+    out: list[str] = []
+    runs: list[Run] = []
+    for char, place in letters:
+        seen = " " * 4 if char == "\t" else " " if char.isspace() else "" if DROPPED.match(char) else char
+        for one in seen:
+            if not runs or runs[-1].raw + len(out) - runs[-1].at != place:
+                runs.append(Run(len(out), place))
+            out.append(one)
+    value = "".join(out).rstrip()
+    return Text(value, tuple(run for run in runs if run.at < len(value)))
+
+
+def _told(lines: Iterable[tuple[list[tuple[str, int]], str]]) -> set[str]:
+    """Return the roles of the elements `pre` that hold text and not code: old boards set their posts in them."""
+    values: dict[str, list[str]] = {}
+    for letters, role in lines:
+        if code.region(role):
+            values.setdefault(role, []).append("".join(char for char, _ in letters).strip())
+    return {role for role, those in values.items() if code.told(those)}
 
 
 def _number(starts: list[int], offset: int) -> int:

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import head, headlines, islands, lists, passages, regions, rules, tail
+from build_tools.clean import code, head, headlines, islands, lists, passages, regions, rules, tail
 from build_tools.clean.rules import STRONG, WEAK, Verdict
 from build_tools.clean.sentences import INNER_END, courteous, ends, mostly, polite, prose
 
@@ -57,6 +57,11 @@ _LOOSE = frozenset({"item", "quote", "heading2", "heading3", "heading4", "headin
 """Roles that a format gives to menus and lists of other articles too: only what is surely chrome goes of them."""
 
 
+def _yields(role: str, verdict: Verdict) -> bool:
+    """Whether a line goes by a certain verdict whatever its format says of it."""
+    return role in _LOOSE or (role.startswith(code.LIKELY) and verdict.rule not in code.SYMBOLS)
+
+
 def judge(
     lines: Sequence[Line], kept: frozenset[int] = frozenset(), roles: Mapping[int, str] = _NO_ROLES
 ) -> list[str | None]:
@@ -72,7 +77,7 @@ def judge(
     sound = {
         at
         for at, role in roles.items()
-        if role != "links" and (role not in _LOOSE or (verdict := found[at]) is None or verdict.strength != STRONG)
+        if role != "links" and not ((verdict := found[at]) and verdict.strength == STRONG and _yields(role, verdict))
     }
     for at in sound:
         found[at] = None

@@ -28,6 +28,8 @@ JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 """Dropped except after a symbol, where they make one emoji of several."""
 
 BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+_TAB = " " * 4
 SOFT_BREAKS = frozenset("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 DROPPED = re.compile(f"[{INVISIBLE}]|(?<![\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d])[{JOINERS}]")
 DECEPTIVE = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
@@ -43,7 +45,7 @@ class Line(NamedTuple):
     text: Text
     """Cleaned; empty where the raw line shows nothing."""
     indent: int
-    """Spaces before it."""
+    """Spaces before it; a tab counts as four."""
 
 
 _RARE = "\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0"
@@ -96,7 +98,8 @@ def _line(raw: str, start: int, end: int, number: int) -> Line:
     if plain(stripped.rstrip(" ")):
         value = stripped.rstrip(" ")
         return Line(number, Text(value, (Run(0, start + indent),) if value else ()), indent)
-    return Line(number, normalise(raw, start, end), indent)
+    before = piece.replace("\t", _TAB)
+    return Line(number, normalise(raw, start, end), len(before) - len(before.lstrip(" ")))
 
 
 def normalise(raw: str, start: int, end: int) -> Text:
@@ -121,13 +124,19 @@ def normalise(raw: str, start: int, end: int) -> Text:
     return Text("".join(out), tuple(run for run in runs if run.at < len(out)))
 
 
-def _pieces(piece: str, start: int) -> Iterator[tuple[str, int]]:
-    """Yield what is seen of `piece`, a base letter with its marks at a time, and where it stands in the raw text."""
+def _pieces(piece: str, start: int, *, blanks: bool = True) -> Iterator[tuple[str, int]]:
+    """Yield what is seen of `piece`, a base letter with its marks at a time, and where it stands in the raw text.
+
+    A run of `blanks` is seen as one space; otherwise each is for itself, a tab as a tab.
+    """
     at = 0
     while at < len(piece):
         blank = _BLANK.match(piece, at)
-        if blank:
+        if blank and blanks:
             yield " ", start + at
+            at = blank.end()
+        elif blank:
+            yield from (("\t" if piece[one] == "\t" else " ", start + one) for one in range(at, blank.end()))
             at = blank.end()
         elif DROPPED.match(piece, at):
             at += 1
@@ -164,13 +173,43 @@ def cut(text: Text, start: int, end: int) -> Text:
     return Text(stripped, tuple(runs))
 
 
+def part(text: Text, start: int, stop: int) -> Text:
+    """Return code points `start` to `stop` (at least one) of `text`, its spaces at the ends with them."""
+    runs = [run._replace(at=run.at - start) for run in text.runs if start < run.at < stop]
+    return Text(text.value[start:stop], (Run(0, text.raw_offset(start)), *runs))
+
+
 def join(texts: Sequence[Text], glue: str = " ") -> Text:
     """Return `texts` as one, `glue` (a space, or nothing) between them; the space stands for the line's end."""
+    return joined(texts, [glue] * (len(texts) - 1))
+
+
+def joined(texts: Sequence[Text], glues: Sequence[str]) -> Text:
+    """Return `texts` as one, after each but the last its own of `glues`, which stands for the line's end."""
     if len(texts) == 1:
         return texts[0]
     runs: list[Run] = []
+    pieces: list[str] = []
     at = 0
-    for k, text in enumerate(texts):
+    for text, glue in zip(texts, (*glues, ""), strict=True):
         runs += [Run(run.at + at, run.raw) for run in text.runs]
-        at += len(text.value) + (len(glue) if k < len(texts) - 1 else 0)
-    return Text(glue.join(text.value for text in texts), tuple(runs))
+        pieces += (text.value, glue)
+        at += len(text.value) + len(glue)
+    return Text("".join(pieces), tuple(runs))
+
+
+def verbatim(raw: str, line: Line) -> Line:
+    """Return a line of `raw` (not blank) with all its spaces: those before it too, and each tab as four."""
+    first, last = line.text.runs[0].raw, line.text.raw_offset(len(line.text.value) - 1)
+    while first and raw[first - 1] not in _BREAKS:
+        first -= 1
+    out: list[str] = []
+    runs: list[Run] = []
+    for piece, place in _pieces(raw[first : last + 1], first, blanks=False):
+        clean = _TAB if piece == "\t" else piece if piece.isascii() else unicodedata.normalize("NFC", piece)
+        for k, char in enumerate(clean):
+            spot = place + min(k, len(piece) - 1)
+            if not runs or runs[-1].raw + len(out) - runs[-1].at != spot:
+                runs.append(Run(len(out), spot))
+            out.append("\ufffd" if "\ud800" <= char <= "\udfff" else char)
+    return Line(line.number, Text("".join(out), tuple(runs)), line.indent)

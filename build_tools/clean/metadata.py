@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import authorship, dates, moments, publishers, titles
+from build_tools.clean import authorship, code, dates, moments, publishers, titles
 from build_tools.clean.sentences import ends, prose
 from build_tools.model import Fact, Metadata
 
@@ -42,7 +42,10 @@ def title_line(
 ) -> titles.Title:
     """Return which of `lines` is the title; the arguments are those of `read`."""
     given = next((at for at, role in roles.items() if role == "title"), None)
-    return titles.find(lines, rules, _facts(stated).get("name")) if given is None else titles.given(given, lines)
+    if given is not None:
+        return titles.given(given, lines)
+    words = ["code" if code.region(roles.get(at, "")) else rule for at, rule in enumerate(rules)] if roles else rules
+    return titles.find(lines, words, _facts(stated).get("name"))
 
 
 def read(

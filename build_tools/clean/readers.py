@@ -6,12 +6,14 @@ import re
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.clean import code, html, remains, titles, words
 from build_tools.clean import facts as fact_lines
-from build_tools.clean import html, remains, titles, words
-from build_tools.clean.lines import cut, join, split
+from build_tools.clean.lines import cut, join, part, split
 from build_tools.model import Fact, Removal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from build_tools.clean.lines import Line
     from build_tools.model import RawArticle, Text
 
@@ -32,7 +34,7 @@ class Reading(NamedTuple):
     lines: list[Line]
     roles: dict[int, str]
     """By index, of lines that are kept for what they are: `title`, `text`, `heading2` … `heading6`, `quote`, `item`,
-    `caption`; or `links`, of a line of nothing else, which may be a menu."""
+    `caption`, `code1` … (`code.find`); or `links`, of a line of nothing else, which may be a menu."""
     removals: list[Removal]
     """What is no line of the text: front matter, wrappings, marks."""
     facts: list[tuple[str, Fact]]
@@ -44,32 +46,36 @@ def read(raw: RawArticle) -> Reading:
     if raw.suffix == ".html":
         return Reading(*html.read(raw.text))
     lines = [line for line in split(raw.text) if line.text.value]
-    if raw.suffix == ".md" or _looks_marked(lines) or any(role != "other" for role, _ in _front_matter(lines)[:-1]):
-        return _markdown(lines)
+    coded = code.find(lines, set_in=raw.suffix == ".md")
+    words = [line for line in lines if line.number not in coded] if coded else lines
+    marked = raw.suffix == ".md" or _looks_marked(words)
+    lines = code.as_they_stand(lines, coded, raw.text)
+    if marked or any(role != "other" for role, _ in _front_matter(lines)[:-1]):
+        return _markdown(lines, coded)
     chosen = {choice.which for choice in raw.sidecar.lines if choice.keep}
     whole = frozenset(line.number for line in lines if line.number in chosen or line.text.value in chosen)
-    return _plain(lines, whole)
+    return _plain(lines, whole, coded)
 
 
-def _plain(lines: list[Line], whole: frozenset[int]) -> Reading:
+def _plain(lines: list[Line], whole: frozenset[int], coded: Mapping[int, str]) -> Reading:
     """Return text as it is, but for lines that are pieces of JSON or RSS, which are unwrapped, and stray tags.
 
-    The lines numbered in `whole` stay as they are: a person keeps them.
+    The lines numbered in `whole` stay as they are: a person keeps them; so do those of code, whose roles are `coded`.
     """
     out: list[Line] = []
     roles: dict[int, str] = {}
     removals: list[Removal] = []
     facts: list[tuple[str, Fact]] = []
-    lines = _fields(_untagged(lines, removals, whole))
+    whole |= coded.keys()
+    lines = _fields(_untagged(lines, removals, whole), coded)
     item = next((line.number for line in lines if line.text.value[0] == "<" and _ITEM.match(line.text.value)), 0)
-    parts = [*chain.from_iterable(_parts(line) if len(line.text.value) > _GLUED else (line,) for line in lines)]
+    long = (len(line.text.value) > _GLUED and line.number not in coded for line in lines)
+    parts = [*chain.from_iterable(_parts(line) if apart else (line,) for line, apart in zip(lines, long, strict=True))]
     pieces = remains.read_all([line.text.value for line in parts])
-    fences = [at for at, line in enumerate(parts) if line.text.value.startswith(_FENCES)]
-    code = {at for start, stop in zip(fences[::2], fences[1::2], strict=False) for at in range(start, stop + 1)}
     for at, line in enumerate(parts):
         value = line.text.value
-        if at in code:
-            roles[len(out)] = "text"
+        if line.number in coded:
+            roles[len(out)] = coded[line.number]
             out.append(line)
             continue
         found = pieces.get(at) if line.number not in whole else None
@@ -96,17 +102,18 @@ _ITEM = re.compile(r"<(?:item|entry)[\s>]")
 _NEXT_FIELD = re.compile(r"(?<=[\"\d\]}el]),\s?(?=\"@?[\w:]{1,40}\"\s?:)")
 
 
-def _fields(lines: list[Line]) -> list[Line]:
+def _fields(lines: list[Line], coded: Mapping[int, str]) -> list[Line]:
     """Return `lines`, JSON of several fields on one line parted into its fields."""
     out: list[Line] = []
     for line in lines:
         value = line.text.value
-        starts = [found.end() for found in _NEXT_FIELD.finditer(value)] if value[0] == "{" and '":' in value else []
+        data = value[0] == "{" and '":' in value and line.number not in coded
+        starts = [found.end() for found in _NEXT_FIELD.finditer(value)] if data else []
         if not starts:
             out.append(line)
             continue
-        parts = [cut(line.text, start, stop) for start, stop in pairwise([0, *starts, len(value)])]
-        out += [line._replace(text=part) for part in parts if part.value]
+        texts = [cut(line.text, start, stop) for start, stop in pairwise([0, *starts, len(value)])]
+        out += [line._replace(text=text) for text in texts if text.value]
     return out
 
 
@@ -135,8 +142,8 @@ def _untagged(lines: list[Line], removals: list[Removal], whole: frozenset[int])
         start = 0
         for stop in [*ends, len(value)]:
             within = [(a - start, b - start) for a, b in cuts if start <= a and b <= stop]
-            part = line._replace(text=_piece(line.text, start, stop)) if stop > start else None
-            text = _keep(part, within, removals, "markup") if part else None
+            piece = line._replace(text=part(line.text, start, stop)) if stop > start else None
+            text = _keep(piece, within, removals, "markup") if piece else None
             if text and text.value:
                 out.append(line._replace(text=text))
             start = stop
@@ -152,8 +159,8 @@ def _parts(line: Line) -> tuple[Line, ...]:
         return (line,)
     menu = _menu(value[: found.start()])
     places = ((0, menu), (menu, found.start()), found.span(), (found.end(), len(value)))
-    parts = [cut(line.text, start, stop) for start, stop in places]
-    return tuple(line._replace(text=part) for part in parts if part.value)
+    texts = [cut(line.text, start, stop) for start, stop in places]
+    return tuple(line._replace(text=text) for text in texts if text.value)
 
 
 def _menu(head: str) -> int:
@@ -168,7 +175,7 @@ def _keep(line: Line, cuts: list[tuple[int, int]], removals: list[Removal], rule
     last = 0
     for start, stop in [*cuts, (len(line.text.value), len(line.text.value))]:
         if start > last:
-            parts.append(_piece(line.text, last, start))
+            parts.append(part(line.text, last, start))
         gone = cut(line.text, start, stop)
         if gone.value:
             removals.append(Removal(rule, line.number, gone))
@@ -177,16 +184,8 @@ def _keep(line: Line, cuts: list[tuple[int, int]], removals: list[Removal], rule
     return cut(whole, 0, len(whole.value))
 
 
-def _piece(text: Text, start: int, stop: int) -> Text:
-    """Return code points `start` to `stop` of `text`, its spaces at the ends with them."""
-    runs = [run._replace(at=run.at - start) for run in text.runs if start < run.at < stop]
-    first = type(text.runs[0])(0, text.raw_offset(start))
-    return type(text)(text.value[start:stop], (first, *runs))
-
-
 # --- Markdown ---------------------------------------------------------------------------------------------
 
-_FENCES = ("```", "~~~")
 _FRONT = re.compile(r"(?:---|\+\+\+)$")
 _FRONT_FIELD = re.compile(r"([A-Za-z가-힣_ -]{1,30}?)\s?[:=]\s*(.*)$")
 _FRONT_ITEM = re.compile(r"-\s+(.*)$")
@@ -248,23 +247,23 @@ _SIGNS_LEAST = 2
 _MARK_LINE = re.compile(r"[-*_=\s]{3,}$")
 
 
-def _markdown(lines: list[Line]) -> Reading:
-    """Return the lines of a Markdown file: front matter as evidence, marks taken out, headings and quotes told."""
+def _markdown(lines: list[Line], coded: Mapping[int, str]) -> Reading:
+    """Return the lines of a Markdown file: front matter as evidence, marks taken out, headings and quotes told.
+
+    `coded` gives the roles of the lines of code, by their numbers.
+    """
     out: list[Line] = []
     roles: dict[int, str] = {}
     facts = _front_matter(lines)
     front = facts.pop()[1].line if facts else 0
     removals = [Removal("front-matter", line.number, line.text) for line in lines if line.number <= (front or 0)]
-    fenced = False
     for line in lines[len(removals) :]:
-        value = line.text.value
-        if value.startswith(_FENCES):
-            fenced = not fenced
-            removals.append(Removal("mark", line.number, line.text))
-            continue
-        if fenced:
-            roles[len(out)] = "text"
+        if line.number in coded:
+            roles[len(out)] = coded[line.number]
             out.append(line)
+            continue
+        if line.text.value.startswith(code.FENCES):
+            removals.append(Removal("mark", line.number, line.text))
             continue
         text, role = _marks(line, removals)
         if text.value:

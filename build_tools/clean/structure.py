@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.clean import code
 from build_tools.clean.authorship import head_byline, tail
 from build_tools.clean.lines import cut, join
 from build_tools.clean.sentences import INNER_END, ends, prose
@@ -97,8 +98,8 @@ def build(
 ) -> tuple[list[Piece], list[Removal]]:
     """Return the blocks of the kept `lines`, and the marks and names taken out of them.
 
-    `fixed` gives kind and level of those lines (by index) that are already known for what they are, `ends_at` where
-    in such a line the text ends.
+    `fixed` gives kind and level (of code: its region) of those lines (by index) that are already known for what they
+    are, `ends_at` where in such a line the text ends.
     """
     removals: list[Removal] = []
     trimmed = [line if at in fixed else _trim(line, removals) for at, line in enumerate(lines)]
@@ -109,6 +110,12 @@ def build(
     while at < len(trimmed):
         line = trimmed[at]
         value = line.text.value
+        if at in fixed and fixed[at][0] == "code":
+            stop = next((one for one in range(at, len(trimmed)) if fixed.get(one) != fixed[at]), len(trimmed))
+            found = code.block(trimmed[at:stop], removals)
+            pieces += [Piece("code", *found)] if found else []
+            at = stop
+            continue
         if at in fixed:
             stop = ends_at.get(at, len(value))
             text = _take(line, 0, stop, removals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.annotate import candidates
+from build_tools.annotate import candidates, words
 from build_tools.model import Span
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Place(NamedTuple):
 
 def places(article: Article, matcher: Matcher) -> Iterator[Place]:
     """Yield every candidate in the blocks of `article`, in the order of the text."""
-    texts = [block.text.value for block in article.blocks]
+    texts = words(article)
     starts = [0]
     for text in texts:
         starts.append(starts[-1] + len(text) + 1)

@@ -149,6 +149,8 @@ def _hits(annotated: Iterable[Annotated], by_form: Mapping[str, Term]) -> Iterat
         for mention in item.mentions:
             covered.setdefault(mention.block, []).append(mention.span)
         for number, block in enumerate(item.article.blocks):
+            if block.kind == "code":
+                continue
             text, taken = block.text.value, covered.get(number, [])
             line = block.lines[0] if block.lines else 0
             for kind, name, english, term, start, end in _in_text(text, people, by_form):
@@ -226,7 +228,7 @@ def _people(article: Article) -> Iterator[str]:
 
 def _noun_hits(annotated: Sequence[Annotated], by_form: Mapping[str, Term]) -> Iterator[_Hit]:
     """Yield the places of nouns that no mention covers: as an alias where the word is much like a known form."""
-    blocks = [(item.article, block) for item in annotated for block in item.article.blocks]
+    blocks = [(item.article, block) for item in annotated for block in item.article.blocks if block.kind != "code"]
     covered = {
         (id(item.article.blocks[mention.block]), at)
         for item in annotated

@@ -34,8 +34,11 @@ LINES = (
 ARTICLE = (
     f"{BREAKOUT} 증류 이야기\n\n2025년 5월 3일\n\n증류는 큰 모델의 지식을 작은 모델로 옮기는 방법이다.\n\n"
     + "\n\n".join(LINES)
-    + "\n"
+    + "\n\n```js\n\n"
+    + "\n\n".join(f"    {line}" for line in LINES)
+    + "\n\n</code></pre></div>\n\n```\n"
 )
+"""The attacks as text and as code."""
 SIDECAR = f"""slug: hostile
 title: '{BREAKOUT.replace("'", "''")} 증류 이야기'
 outlet: '{CANARY}'
@@ -106,6 +109,9 @@ def test_no_text_of_a_seed_runs(hostile: Project, browser: Browser, path: str) -
         == 0
     )
     assert [text for text in said if "Content Security Policy" in text] == []
+    if path == "articles/hostile":
+        code = page.locator(".code pre").inner_text()
+        assert all(f"    {line}" in code for line in LINES)
     context.close()
 
 
