@@ -29,8 +29,10 @@ OWN = "".join(map(chr, range(0x20, 0x7F))) + "…·‘’“”–—×→←※
 """Always in: what any text needs, and the headings of pages that are not in docs/."""
 WITHOUT = ["BASE", "VORG", "vhea", "vmtx", "GSUB", "DSIG"]
 """Tables for upright setting and variants of form, which no page uses."""
-_HEADS = re.compile(rb"^(?:#|title:).*", re.MULTILINE)
-"""What pages other than articles set in it."""
+_HEADS = (b"#", b"title:")
+"""How lines begin that every page sets in it."""
+_ENTRIES = b'<div id="terms"'
+"""From here on an article's page speaks of the article, in the device's own face but for the headings."""
 _REFERENCE = re.compile(rb"&#([0-9]{1,7});")
 _ASCII = bytes(range(0x20, 0x7F)) + b"\n"
 _BREAKS = frozenset("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
@@ -62,7 +64,10 @@ def of_page(page: Output) -> frozenset[str]:
     """Return the characters that `page` sets in the reading face, printing ASCII (which is always in) left out."""
     if not page.name.endswith(".md"):
         return frozenset()
-    text = page.content if page.name.startswith("articles/") else b"\n".join(_HEADS.findall(page.content))
+    article, _, rest = (
+        page.content.partition(_ENTRIES) if page.name.startswith("articles/") else (b"", b"", page.content)
+    )
+    text = b"\n".join([article, *(line for line in rest.splitlines() if line.startswith(_HEADS))])
     numbers = map(int, set(_REFERENCE.findall(text)))
     referred = (chr(number) for number in numbers if number <= sys.maxunicode and number not in _SURROGATES)
     return frozenset(text.translate(None, _ASCII).decode()).union(referred) - _BREAKS

@@ -164,7 +164,7 @@ def _finish(page: Page, glossary: str, cache: Cache) -> tuple[Kept, Finished]:
     def finish() -> Finished:
         made = Output(page.name, content())
         problems = prove.page_says(page.says(), made.content.decode()) if page.says else []
-        return Finished(made.digest, fonts.characters([made]), tuple(problems))
+        return Finished(made.digest, "".join(sorted(fonts.of_page(made))), tuple(problems))
 
     finished = cache.get(finish, "page", *inputs)
     return Kept(page.name, finished.digest, content), finished

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = [
-    Output("articles/a.md", '---\ntitle: "갊"\n---\n# 갊\n\n뷁&#54699;'.encode()),
+    Output(
+        "articles/a.md", '---\ntitle: "갊"\n---\n# 갊\n\n뷁&#54699;\n\n<div id="terms">쀓</div>\n\n## 쁇\n'.encode()
+    ),
     Output("glossary/a.md", "# 퀡\n\n귥".encode()),
     Output("assets/data.js", "쀍".encode()),
 ]
@@ -24,7 +26,7 @@ PAGES = [
 def test_it_has_what_articles_say_and_how_other_pages_are_headed() -> None:
     found = fonts.characters(PAGES)
 
-    assert [char for char in "갊뷁햫퀡귥쀍" if char in found] == ["갊", "뷁", "햫", "퀡"]
+    assert [char for char in "갊뷁햫쀓쁇퀡귥쀍" if char in found] == ["갊", "뷁", "햫", "쁇", "퀡"]
     assert set("AZaz09 “”‘’…") <= set(found)
 
 
