@@ -336,6 +336,8 @@ class Paragraph(NamedTuple):
     """Features of its text, in order, with a space between."""
     above: str
     """Features that only the heading above has, sorted."""
+    digest: str
+    """Of its text and mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +348,7 @@ class Facts:
     slug: Slug
     title: str
     metadata: Metadata
+    """Without the lines of the evidence."""
     minutes: int
     """How long the shown text takes to read."""
     ids: tuple[str, ...]
@@ -382,6 +385,8 @@ class Passage:
     """The other article."""
     other: int
     """Index into the blocks of the other article."""
+    digest: str
+    """Of the other paragraph's text and mentions."""
     score: float
     terms: tuple[Slug, ...]
     """Terms that both paragraphs name, the most telling first."""

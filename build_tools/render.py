@@ -189,16 +189,19 @@ def _lists(newest_first: Sequence[Facts], collection: Collection) -> Iterator[Pa
         found = tuple(term for term in collection.terms.values() if term.kind != "concept")
         return from_template("names.md.j2", "names.md", kinds=lists.by_kind(found, collection))
 
+    def by_month(name: str, number: int, on_page: Sequence[Facts]) -> Output:
+        months = lists.months(on_page, collection)
+        return from_template("articles.md.j2", name, months=months, number=number, last=last)
+
     yield Page("glossary/index.md", repr(collection.spread), glossary)
     said = [lists.said(slug, collection) for slug in collection.terms]
     yield Page("names.md", repr((collection.spread, said)), names)
-    pages = lists.by_date(collection)
-    for number, months in enumerate(pages, 1):
+    last = max(1, -(-len(newest_first) // lists.PAGE))
+    for number in range(1, last + 1):
         name = "articles/index.md" if number == 1 else f"articles/index.{number}.md"
         on_page = newest_first[(number - 1) * lists.PAGE : number * lists.PAGE]
-        key = repr((len(pages), [(_row(facts), collection.links.adds.get(facts.slug)) for facts in on_page]))
-        make = partial(from_template, "articles.md.j2", name, months=months, number=number, last=len(pages))
-        yield Page(name, key, make)
+        key = repr((last, [(_row(facts), collection.links.adds.get(facts.slug)) for facts in on_page]))
+        yield Page(name, key, partial(by_month, name, number, on_page))
 
 
 def _row(facts: Facts) -> tuple[object, ...]:
@@ -208,12 +211,7 @@ def _row(facts: Facts) -> tuple[object, ...]:
 
 def _numbers(slugs: Iterable[Slug], collection: Collection, walking: Mapping[Slug, Walk]) -> list[tuple[object, ...]]:
     """Return what the entries of a page show that neither its text nor the glossary decides."""
-    nowhere = articles.Walk(None, None)
-    return [
-        (slug, collection.spread.get(slug, 0), slug in walking, *(before or ("", "")), *(after or ("", "")))
-        for slug in slugs
-        for before, after in (walking.get(slug, nowhere),)
-    ]
+    return [(slug, entries.elsewhere(slug, collection, walking), walking.get(slug)) for slug in slugs]
 
 
 def pieces(item: Annotated) -> Iterator[Piece]:

@@ -44,20 +44,20 @@ def test_a_sentence_that_names_a_term_twice_is_shown_once_with_both_marked() -> 
 
     (uses,) = view.uses
     link = '<a href="../articles/a.html#p-1"><mark>증류</mark></a>'
-    assert [use.sentence for use in uses.uses] == [f"{link}는 {link}다."]
+    assert uses.sentences == (f"{link}는 {link}다.",)
     assert (view.mentions, view.sentences, view.articles) == (2, 1, 1)
 
 
 def test_no_page_of_uses_is_longer_than_a_page_and_each_leads_to_the_next() -> None:
     items = [
-        marked(article(*["증류다."] * 30, slug=f"a{n}", metadata=dated(f"2025-01-{n + 1:02}")), distillation="증류")
-        for n in range(8)
+        marked(article(*["증류다."] * count, slug=f"a{n}", metadata=dated(f"2025-01-{n + 1:02}")), distillation="증류")
+        for n, count in enumerate((40, 205, 20))
     ]
     pages = rendered(*items)
     names = ["glossary/distillation.md", "glossary/distillation.2.md", "glossary/distillation.3.md"]
 
     assert [name for name in sorted(pages) if name.startswith("glossary/distillation")] == sorted(names)
-    assert [pages[name].count("<mark>") for name in names] == [PAGE, PAGE, 240 - 2 * PAGE]
+    assert [pages[name].count("<mark>") for name in names] == [PAGE, PAGE, 265 - 2 * PAGE]
     assert "(distillation.2.md)" in pages[names[0]]
     assert "(distillation.md)" in pages[names[1]]
     assert "(distillation.3.md)" in pages[names[1]]
@@ -76,15 +76,13 @@ def used(*counts: int) -> Collection:
 @pytest.mark.parametrize(
     ("page", "fetched"),
     [
-        (1, [("a0", 60, 1, 60), ("a1", 40, 61, 100)]),
-        (2, [("a1", 20, 101, 120), ("a2", 80, 121, 200)]),
-        (3, [("a2", 20, 201, 220), ("a3", 30, 221, 250)]),
+        (1, [("a0", 60)]),
+        (2, [("a1", 40), ("a2", 60)]),
+        (3, [("a2", 40), ("a3", 30)]),
     ],
 )
-def test_a_page_of_uses_fetches_only_the_articles_that_stand_on_it(
-    page: int, fetched: list[tuple[str, int, int, int]]
-) -> None:
-    every = used(60, 60, 100, 30)
+def test_a_page_of_uses_fetches_only_the_articles_that_stand_on_it(page: int, fetched: list[tuple[str, int]]) -> None:
+    every = used(60, 40, 100, 30)
     looked_at: list[str] = []
 
     def noted(slug: Slug) -> Mapping[Slug, Told]:
@@ -94,17 +92,19 @@ def test_a_page_of_uses_fetches_only_the_articles_that_stand_on_it(
     every.__dict__["told"] = noted  # in place of what is counted once
     groups = uses_on(page, TERM, every)
 
-    assert looked_at == [slug for slug, *_ in fetched]
-    assert [(g.article.slug, len(g.uses), g.uses[0].number, g.uses[-1].number) for g in groups] == fetched
+    assert looked_at == [slug for slug, _ in fetched]
+    assert [(group.article.slug, len(group.sentences)) for group in groups] == fetched
 
 
 @pytest.mark.parametrize(
     ("before", "after", "changed"),
     [
-        ((60, 60, 80, 40), (60, 60, 80, 41), [True, False, True]),
-        ((60, 60, 80, 40), (60, 61, 80, 40), [True, True, True]),
-        ((60, 60, 80), (60, 60, 80, 1), [True, True]),
-        ((60, 60, 80), (60, 60, 80), [False, False]),
+        ((60, 60, 80, 40), (60, 60, 80, 41), [True, False, False, True]),
+        ((60, 60, 80, 40), (60, 61, 80, 40), [True, True, False, False]),
+        ((160, 60), (161, 60), [True, True, False]),
+        ((60, 60, 80), (60, 60, 80, 1), [True, False, True]),
+        ((60, 60, 80), (60, 60, 80), [False, False, False]),
+        ((3,) * 300, (4, *(3,) * 299), [True, True, *[False] * 11]),
     ],
 )
 def test_pages_of_uses_are_made_again_where_they_change_and_only_there(
@@ -182,9 +182,7 @@ def test_the_walk_leads_from_use_to_use_in_date_order() -> None:
 
     walk = walks(collection(*items, terms=(TERM,)))[Slug("b")][TERM.slug]
 
-    assert walk.before is not None
-    assert walk.after is not None
-    assert (walk.before.place, walk.after.place) == ("articles/a.md#p-2", "articles/c.md#p-1")
+    assert walk == (("a", "p-2"), ("c", "p-1"))
 
 
 def test_kin_are_shown_with_the_reason_in_words() -> None:
@@ -237,7 +235,8 @@ def test_articles_stand_by_month_with_what_they_add_and_the_undated_in_their_own
         )
     ]
 
-    (months,) = lists.by_date(collection(*items, terms=(TERM,)))
+    every = collection(*items, terms=(TERM,))
+    months = lists.months(every.articles.values(), every)
 
     told = [(month.title, [(row.facts, [term.name for term in row.new]) for row in month.articles]) for month in months]
     assert told == [
@@ -255,6 +254,22 @@ def test_the_list_of_articles_is_cut_into_pages() -> None:
     assert pages["articles/index.md"].count("](a") == lists.PAGE
     assert "(index.2.md)" in pages["articles/index.md"]
     assert "(index.md)" in pages["articles/index.2.md"]
+
+
+@pytest.mark.parametrize(
+    ("articles", "said"),
+    [
+        (0, ""),
+        (1, "1편"),
+        (19, "19편"),
+        (20, "20편 이상"),
+        (29, "20편 이상"),
+        (100, "100편 이상"),
+        (2999, "2,000편 이상"),
+    ],
+)
+def test_many_articles_are_told_in_round_numbers(articles: int, said: str) -> None:
+    assert labels.number_of(articles) == said
 
 
 @pytest.mark.parametrize(
@@ -283,7 +298,7 @@ def test_withheld_text_stands_on_no_page() -> None:
 def test_the_nearest_passages_are_shown_in_the_order_of_the_text() -> None:
     here, there = (marked(article(*(f"문단 {n}" for n in range(5)), slug=slug)) for slug in "ab")
     scores = {0: 0.9, 1: 0.2, 2: 0.5, 3: 0.1, 4: 0.8}
-    near = tuple(Passage(n, Slug("b"), n, score, ()) for n, score in scores.items())
+    near = tuple(Passage(n, Slug("b"), n, "", score, ()) for n, score in scores.items())
 
     view = article_view(Slug("a"), collection(here, there, links=Links(passages={Slug("a"): near})))
 

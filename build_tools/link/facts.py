@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
 from hashlib import blake2b
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_tools.link.occurrences import PROSE, occurrences
 from build_tools.link.passages import paragraphs
 from build_tools.link.quotes import quotes
-from build_tools.model import Facts, Slug, Text, Use
+from build_tools.model import Facts, Metadata, Slug, Text, Use
 from build_tools.rights import minutes, shown, shown_mentions
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ def visible(item: Annotated, kinds: Mapping[Slug, TermKind]) -> Visible:
 def facts(seen: Visible, digest: str = "") -> Facts:
     """Return the facts of an article; `digest` changes with all that the article shows."""
     article, mentions = seen.item.article, seen.item.mentions
-    told = blake2b(
-        repr((article.slug, article.title, article.metadata)).encode("utf-8", "surrogatepass"), digest_size=12
-    )
+    metadata = _without_lines(article.metadata)
+    told = blake2b(repr((article.slug, article.title, metadata)).encode("utf-8", "surrogatepass"), digest_size=12)
     together: dict[int, set[Slug]] = {}
     for mention in mentions:
         if article.blocks[mention.block].kind in PROSE:
@@ -50,7 +49,7 @@ def facts(seen: Visible, digest: str = "") -> Facts:
         path=article.path,
         slug=article.slug,
         title=article.title,
-        metadata=article.metadata,
+        metadata=metadata,
         minutes=minutes(article),
         ids=tuple(map(_id, article.blocks)),
         counts=dict(Counter(mention.term for mention in mentions)),
@@ -73,6 +72,16 @@ def _without_withheld(item: Annotated) -> Annotated:
     blocks = tuple(block if id(block) in visible else replace(block, text=EMPTY) for block in item.article.blocks)
     mentions = tuple(mention for mention in item.mentions if id(item.article.blocks[mention.block]) in visible)
     return replace(item, article=replace(item.article, blocks=blocks), mentions=mentions)
+
+
+def _without_lines(metadata: Metadata) -> Metadata:
+    """Return what is known of an article, but not on which line it stands: that shifts with each line before it."""
+    return Metadata(
+        **{
+            of.name: replace(fact, line=None) if (fact := getattr(metadata, of.name)) else None
+            for of in fields(Metadata)
+        }
+    )
 
 
 def _use(article: Article, places: Sequence[Occurrence], said: Sequence[Quote], told: blake2b) -> Use:

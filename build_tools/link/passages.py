@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from hashlib import blake2b
 from heapq import nsmallest
 from itertools import chain, groupby
 from math import log, sqrt
@@ -52,6 +53,7 @@ class Compared(NamedTuple):
     block: int
     own: tuple[int, ...]
     above: tuple[int, ...]
+    digest: str
 
 
 Vector = dict[int, float]
@@ -67,7 +69,13 @@ def paragraphs(item: Annotated) -> Iterator[Paragraph]:
         elif block.kind in PROSE:
             own = features(block.text.value, mentions.get(at, ()))
             if len(own) >= SHORTEST:
-                yield Paragraph(at, " ".join(own), " ".join(sorted(heading.keys() - own.keys())))
+                above = " ".join(sorted(heading.keys() - own.keys()))
+                yield Paragraph(at, " ".join(own), above, _digest(block.text.value, mentions.get(at, ())))
+
+
+def _digest(text: str, mentions: Iterable[Mention]) -> str:
+    told = repr((text, [(mention.span, mention.term) for mention in mentions]))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def features(text: str, mentions: Sequence[Mention]) -> dict[str, Span]:
@@ -119,7 +127,7 @@ def passages(articles: Sequence[Facts], kinds: Mapping[Slug, TermKind]) -> dict[
     def passage(one: Compared, other: Compared, score: float) -> Passage:
         told = sorted((n for n in {*one.own} & {*other.own} & terms.keys()), key=lambda n: (-weights[n], n))
         slugs = tuple(terms[number] for number in told)
-        return Passage(one.block, articles[other.article].slug, other.block, score, slugs)
+        return Passage(one.block, articles[other.article].slug, other.block, other.digest, score, slugs)
 
     return {
         articles[number].slug: tuple(passage(every[one], every[other], score) for one, other, score in _best(rows))
@@ -130,15 +138,15 @@ def passages(articles: Sequence[Facts], kinds: Mapping[Slug, TermKind]) -> dict[
 def _compared(articles: Sequence[Facts]) -> tuple[list[str], list[Compared]]:
     """Return the names of all features, sorted, and all paragraphs."""
     split = [
-        (number, paragraph.block, paragraph.own.split(), paragraph.above.split())
+        (number, paragraph.block, paragraph.own.split(), paragraph.above.split(), paragraph.digest)
         for number, facts in enumerate(articles)
         for paragraph in facts.paragraphs
     ]
-    names = sorted({name for _, _, own, above in split for name in chain(own, above)})
+    names = sorted({name for _, _, own, above, _ in split for name in chain(own, above)})
     numbers = {name: number for number, name in enumerate(names)}.__getitem__
     return names, [
-        Compared(article, block, tuple(map(numbers, own)), tuple(map(numbers, above)))
-        for article, block, own, above in split
+        Compared(article, block, tuple(map(numbers, own)), tuple(map(numbers, above)), digest)
+        for article, block, own, above, digest in split
     ]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from build_tools.link.passages import features, shared
 from build_tools.views import labels
-from build_tools.views.collection import marked, place
+from build_tools.views.collection import marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from build_tools.model import Facts, Markdown, Passage, Slug, Span, Term
     from build_tools.views.collection import Collection
 
+Step = tuple["Slug", str]
+"""An article, and the id of a block in it; "" for the article itself."""
+Walk = tuple[Step | None, Step | None]
+"""From the uses of a term in an article to those in the articles before and after it, by date."""
 REASONS = 6
 """Shared terms that are named as the reason."""
 MEETINGS = 3
@@ -50,25 +54,6 @@ class Meeting:
     """Each with the reason in words."""
 
 
-class Step(NamedTuple):
-    """Where a use before or after this article stands."""
-
-    article: Slug
-    id: str
-
-    @property
-    def place(self) -> Markdown:
-        """Return the address relative to docs/."""
-        return place(self.article, self.id)
-
-
-class Walk(NamedTuple):
-    """From the uses of a term in an article to those in the articles before and after it, by date."""
-
-    before: Step | None
-    after: Step | None
-
-
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """All that an article shows of the others."""
@@ -100,12 +85,9 @@ def key(slug: Slug, collection: Collection) -> str:
     return repr(
         (
             links.way_in.get(slug),
+            [(*_head(articles[near.article]), near.shared) for near in links.related.get(slug, ())],
             [
-                (near.article, near.shared, articles[near.article].title, labels.facts(articles[near.article]))
-                for near in links.related.get(slug, ())
-            ],
-            [
-                (one.block, one.other, one.terms, articles[one.article].digest)
+                (*_head(articles[one.article]), articles[one.article].ids[one.other], one.block, one.digest, one.terms)
                 for group in _nearest(slug, collection)
                 for one in group
             ],
@@ -113,16 +95,20 @@ def key(slug: Slug, collection: Collection) -> str:
     )
 
 
+def _head(facts: Facts) -> tuple[str, ...]:
+    """Return what is shown of another article."""
+    return facts.slug, facts.title, labels.facts(facts)
+
+
 def walks(collection: Collection) -> dict[Slug, dict[Slug, Walk]]:
-    """Return, by article and term, the last use before the article and the first use after it, by date."""
-    articles = collection.articles
-    found: dict[Slug, dict[Slug, Walk]] = {slug: {} for slug in articles}
+    """Return, by article and term, where the last use before the article stands and the first after it, by date."""
+    found: dict[Slug, dict[Slug, Walk]] = {slug: {} for slug in collection.articles}
     for term, using in collection.links.uses.items():
-        uses = [articles[slug].uses[term] for slug in using]
-        before = (None, *(Step(slug, use.last) for slug, use in zip(using, uses, strict=True)))
-        after = (*(Step(slug, use.first) for slug, use in zip(using, uses, strict=True)), None)
-        for number, slug in enumerate(using):
-            found[slug][term] = Walk(before[number], after[number + 1])
+        uses = collection.uses[term]
+        before = (None, *zip(using, [use.last for use in uses], strict=True))
+        after = (*zip(using, [use.first for use in uses], strict=True), None)
+        for slug, walk in zip(using, zip(before, after[1:], strict=False), strict=True):
+            found[slug][term] = walk
     return found
 
 

@@ -13,7 +13,7 @@ from build_tools.weave import Overlay, weave
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from build_tools.model import Annotated, Facts, Links, Mention, Slug, Term
+    from build_tools.model import Annotated, Facts, Links, Mention, Slug, Term, Use
     from build_tools.search import Searched
     from build_tools.views.told import Told
 
@@ -58,6 +58,12 @@ class Collection:
     def spread(self) -> dict[Slug, int]:
         """How many articles use each term; none that no article uses."""
         return {slug: len(using) for slug, using in self.links.uses.items() if using and slug in self.terms}
+
+    @cached_property
+    def uses(self) -> dict[Slug, list[Use]]:
+        """How each of the articles that use a term uses it, in the order of `links.uses`."""
+        articles = self.articles
+        return {term: [articles[slug].uses[term] for slug in using] for term, using in self.links.uses.items()}
 
     @cached_property
     def told(self) -> Callable[[Slug], Mapping[Slug, Told]]:

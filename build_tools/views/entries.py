@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from build_tools import escape
 from build_tools.model import Markdown
 from build_tools.rights import shown_mentions
-from build_tools.views.collection import beside
+from build_tools.views import labels
+from build_tools.views.collection import beside, place
 from build_tools.weave import anchor, weave
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ def of_article(
         before, after = walking.get(slug) or (None, None)
         if slug in counts:
             yield f'<a href="#{first[slug]}">이 글에서 {counts[slug]}번</a>'
-        yield from _elsewhere(slug, collection.spread.get(slug, 0) - (slug in walking), GLOSSARY)
+        yield from _elsewhere(slug, elsewhere(slug, collection, walking), GLOSSARY)
         if before:
-            yield f'<a href="{beside(before.place)}">이전 출현</a>'
+            yield f'<a href="{beside(place(*before))}">이전 출현</a>'
         if after:
-            yield f'<a href="{beside(after.place)}">다음 출현</a>'
+            yield f'<a href="{beside(place(*after))}">다음 출현</a>'
 
     def entry(slug: Slug) -> Markdown:
         return _entry(collection.terms[slug], _short(slug, collection, shorts, present), ways(slug), GLOSSARY)
@@ -66,7 +67,7 @@ def of_definition(item: Annotated, collection: Collection, shorts: Shorts) -> tu
     present = (*used, *only_named(used, shorts, item.article.slug))
 
     def entry(slug: Slug) -> Markdown:
-        ways = _elsewhere(slug, collection.spread.get(slug, 0), "")
+        ways = _elsewhere(slug, elsewhere(slug, collection), "")
         return _entry(collection.terms[slug], _short(slug, collection, shorts, present), ways, "")
 
     return tuple(map(entry, present))
@@ -79,9 +80,14 @@ def only_named(used: Iterable[Slug], shorts: Shorts, own: Slug) -> tuple[Slug, .
     return tuple(dict.fromkeys(slug for slug in found if slug not in used and slug != own))
 
 
-def _elsewhere(slug: Slug, articles: int, glossary: str) -> Iterator[str]:
+def elsewhere(slug: Slug, collection: Collection, own: Slugs[Slug] = ()) -> str:
+    """Return how many articles use a term, but the one whose `own` terms these are; "" where none does."""
+    return labels.number_of(collection.spread.get(slug, 0) - (slug in own))
+
+
+def _elsewhere(slug: Slug, articles: str, glossary: str) -> Iterator[str]:
     if articles:
-        yield f'<a href="{glossary}{slug}.html#uses">다른 글 {articles}편에도 나옵니다</a>'
+        yield f'<a href="{glossary}{slug}.html#uses">다른 글 {articles}에도 나옵니다</a>'
 
 
 def _entry(term: Term, short: Markdown, ways: Iterable[str], glossary: str) -> Markdown:

@@ -8,6 +8,19 @@ if TYPE_CHECKING:
     from build_tools.model import Article, Facts
 
 UNDATED = "날짜 미상"
+EXACT = 20
+"""Articles of which each page tells how many there are; of more, about how many."""
+
+
+def number_of(articles: int) -> str:
+    """Return about how many articles there are: 7편, 300편 이상; "" of none.
+
+    Exact as long as few pages say so: one article more is to change few of the many pages that name a common term.
+    """
+    if articles < EXACT:
+        return f"{articles}편" if articles else ""
+    step = 10 ** (len(str(articles)) - 1)
+    return f"{articles // step * step:,}편 이상"
 
 
 def day(date: str) -> str:

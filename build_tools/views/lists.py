@@ -85,23 +85,17 @@ def by_kind(terms: Sequence[Term], collection: Collection) -> tuple[Group, ...]:
     )
 
 
-def by_date(collection: Collection) -> tuple[tuple[Month, ...], ...]:
-    """Return pages of months with their articles, the newest first, those without a date last; at least one page."""
-    articles = tuple(collection.articles.values())
-    pages = tuple(
-        tuple(
-            Month(title, tuple(_dated(article, collection) for article in group))
-            for title, group in groupby(page, _month)
-        )
-        for start in range(0, len(articles), PAGE)
-        for page in (articles[start : start + PAGE],)
+def months(articles: Iterable[Facts], collection: Collection) -> tuple[Month, ...]:
+    """Return `articles`, in the order of pages, by months."""
+    return tuple(
+        Month(title, tuple(_dated(article, collection) for article in group))
+        for title, group in groupby(articles, _month)
     )
-    return pages or ((),)
 
 
 def said(term: Slug, collection: Collection) -> int:
     """Return how many quotations there are of whom `term` names."""
-    return sum(collection.articles[slug].uses[term].said for slug in collection.links.uses.get(term, ()))
+    return sum(use.said for use in collection.uses.get(term, ()))
 
 
 def _dated(article: Facts, collection: Collection) -> Dated:

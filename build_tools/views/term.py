@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from build_tools.link.dates import when
 from build_tools.model import Markdown
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from build_tools.views.collection import Collection
 
 PAGE = 100
-"""Sentences on one page; further ones stand on pages of their own, `<slug>.2.md` and so on (no slug has a dot)."""
+"""Sentences on one page, at the most; others stand on their own, `<slug>.2.md` and so on (no slug has a dot)."""
 MOST_SAID = 50
 """Quotations on the page of who said them, the latest; all stand in their articles."""
 
@@ -30,22 +31,14 @@ RULES = {
 KINDS = {"concept": "개념", "person": "사람", "organization": "회사·기관", "product": "제품", "event": "행사"}
 
 
-class Use(NamedTuple):
-    """A sentence that names the term."""
-
-    number: int
-    """From 1, over all articles."""
-    sentence: Markdown
-    """The term in it marked, as a link to the paragraph."""
-
-
 @dataclass(frozen=True, slots=True)
 class Uses:
     """What one article says of the term, or the part of it that stands on one page."""
 
     article: Facts
     facts: str
-    uses: tuple[Use, ...]
+    sentences: tuple[Markdown, ...]
+    """Those that name the term, marked in them as a link to the paragraph."""
 
 
 class Opening(NamedTuple):
@@ -62,8 +55,6 @@ class Part(NamedTuple):
     start: int
     """Among the sentences of the article that name the term."""
     end: int
-    number: int
-    """Of the first, from 1, over all articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +101,7 @@ class TermView:
     undated: int
     """Articles that use it and tell no date."""
     uses: tuple[Uses, ...]
-    """The first `PAGE` of its sentences, in date order."""
+    """The first of its sentences, in date order."""
     last: int
     """How many pages its sentences fill, at least one."""
     forms: tuple[Form, ...]
@@ -129,7 +120,7 @@ def term_view(term: Term, collection: Collection) -> TermView:
     """Return what is shown of `term`."""
     links = collection.links
     using = links.uses.get(term.slug, ())
-    uses = [collection.articles[slug].uses[term.slug] for slug in using]
+    uses = collection.uses.get(term.slug, [])
     telling = [collection.articles[slug] for slug, use in zip(using, uses, strict=True) if use.sentences]
     first = next((facts for facts in telling if when(facts) is not None), None)
     said = tuple(_said(term.slug, using, collection))
@@ -171,38 +162,45 @@ def page_keys(term: Term, collection: Collection) -> tuple[str, ...]:
     The first page shows something of every article that uses the term; the others show their sentences alone, and
     whether more follow.
     """
-    using = collection.links.uses.get(term.slug, ())
-    digests = {slug: collection.articles[slug].uses[term.slug].digest for slug in using}
+    digests = [use.digest for use in collection.uses.get(term.slug, ())]
     pages = _pages(term.slug, collection)
+    articles = collection.articles
     return (
-        repr((collection.links.beside.get(term.slug), list(digests.values()))),
+        repr((collection.links.beside.get(term.slug), digests)),
         *(
-            repr((number == len(pages), [(digests[part.article], *part[1:]) for part in page]))
+            repr((number == len(pages), [(articles[slug].uses[term.slug].digest, *part) for slug, *part in page]))
             for number, page in enumerate(pages[1:], 2)
         ),
     )
 
 
 def _pages(term: Slug, collection: Collection) -> list[list[Part]]:
-    """Return what stands on each page, `PAGE` sentences to a page; at least one page."""
+    """Return what stands on each page; at least one page.
+
+    A page from the middle on, any article may end it, which its name decides. So a sentence more changes the page that
+    it stands on, and mostly no page after it.
+    """
     pages: list[list[Part]] = [[]]
-    number = 1
-    for slug in collection.links.uses.get(term, ()):
-        start, sentences = 0, collection.articles[slug].uses[term].sentences
-        while start < sentences:
-            if number > PAGE * len(pages):
+    room = PAGE
+    for slug, use in zip(collection.links.uses.get(term, ()), collection.uses.get(term, ()), strict=True):
+        start = 0
+        while start < use.sentences:
+            if not room:
                 pages.append([])
-            end = min(sentences, start + PAGE * len(pages) - number + 1)
-            pages[-1].append(Part(slug, start, end, number))
-            start, number = end, number + end - start
+                room = PAGE
+            end = min(use.sentences, start + room)
+            pages[-1].append(Part(slug, start, end))
+            room -= end - start
+            start = end
+        if room <= PAGE // 2 and crc32(slug.encode()) % (PAGE // 4) < use.sentences:
+            room = 0
     return pages
 
 
 def _uses(term: Slug, part: Part, collection: Collection) -> Uses:
     facts = collection.articles[part.article]
     sentences = collection.told(part.article)[term].sentences[part.start : part.end]
-    uses = tuple(Use(number, Markdown(text)) for number, text in enumerate(sentences, part.number))
-    return Uses(facts, labels.facts(facts), uses)
+    return Uses(facts, labels.facts(facts), tuple(map(Markdown, sentences)))
 
 
 def _forms(term: Slug, using: Sequence[Slug], collection: Collection) -> tuple[Form, ...]:
