@@ -28,6 +28,9 @@ _OWNED = re.compile(r"(.{2,12})(?:의|님의|'s)\s")
 """The name of somebody's page, where the page names him too."""
 _SERIES_MOST = 24
 _SIGN = re.compile(r"#\d|[…\"“”'‘’\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
+_HANGUL, _LATIN = re.compile("[가-힣]"), re.compile("[A-Za-z]")
+_BEGIN = 400
+"""Letters of a text that tell its script."""
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{2,}")
 _EMPTY = re.compile(
     r"(?:있는|없는|있다|없다|하는|것[은이을도들]|위[해한]|대[한해]|통해|따라|때[문는가]|우리|이번|지난|올해|오늘|내일|어떻게|무엇|그리고|하지만|가장|모[든두]"
@@ -83,10 +86,10 @@ def listed(value: str) -> bool:
     """Whether `value` is a row of names of sections, or of prices, as stand in menus: short words without grammar."""
     if len(_PRICES.findall(value)) > 1:
         return True
-    eojeols = value.split()
+    eojeols = re.split(r"[\s·|/]+", value)
     return (
         len(eojeols) >= _FEW
-        and _SIGN.search(value) is None
+        and _SIGN.search(value.replace("·", "")) is None
         and not any(_ENDING.search(word) for word in eojeols)
         and sum(len(word) <= _LIST_WORD for word in eojeols) * 4 >= len(eojeols) * 3
     )
@@ -146,9 +149,15 @@ def points(
         + (0 if not places else 4 if any(map(near, places)) else 2)
         - 4 * (owned is not None and owned[1] in values)
         + 5 * (_GENRE.match(value) is not None)
-        - 3 * listed(value)
+        - 3 * (listed(value) or _foreign(value, text))
         - 2 * (len(value) <= _SERIES_MOST and _SERIES.match(value) is not None)
     )
+
+
+def _foreign(value: str, text: str) -> bool:
+    """Whether a line has no Korean above a Korean text: the title of the original, a writer's post."""
+    begin = text[:_BEGIN]
+    return _HANGUL.search(value) is None and len(_HANGUL.findall(begin)) > len(_LATIN.findall(begin))
 
 
 def best(

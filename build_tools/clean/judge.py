@@ -11,9 +11,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import code, head, headlines, islands, lists, passages, regions, rules, tail
+from build_tools.clean import code, head, headlines, islands, lists, onset, passages, regions, rules, tail
 from build_tools.clean.rules import STRONG, WEAK, Verdict
-from build_tools.clean.sentences import INNER_END, courteous, ends, mostly, polite, prose
+from build_tools.clean.sentences import courteous, ends, mostly, polite, prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,15 +94,17 @@ def judge(
     regions.mark(values, out, kept)
     told = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
     _summaries(values, out, told, kept)
-    _widgets(values, found, out, told, kept)
     cited = {*lists.references(values), *passages.text(values, found, out)}
     for at in cited:
         out[at] = found[at] = None
     text = [is_text or at in cited for at, is_text in enumerate(told)]
+    start = _onset(tail.Page(values, found, out, text), out, kept)
+    told = [is_text and out[at] is None for at, is_text in enumerate(told)]
+    text = [is_text and out[at] is None for at, is_text in enumerate(text)]
     remarks = _remarks(values, told) - cited
     sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
     first = sure[0] if sure else text.index(True) if True in text else _begin(found, out)
-    first = _past_title(first, values, out, text)
+    first = max(start, _past_title(first, values, out, text))
     close = tail.end(tail.Page(values, found, out, text), first)
     sure = [at for at in sure if at < close]
     last = max((at for at in range(close) if text[at]), default=-1)
@@ -118,6 +120,15 @@ def judge(
 def _begin(found: Sequence[Verdict | None], out: Sequence[str | None]) -> int:
     """Return the line with which a text without sentences begins."""
     return head.begin([rule or (one and one.rule) for rule, one in zip(out, found, strict=True)])
+
+
+def _onset(page: tail.Page, out: list[str | None], kept: frozenset[int]) -> int:
+    """Mark the page's own sentences above the text; return the line after the chrome above it."""
+    if True not in page.text or not any(out):
+        return 0
+    start = onset.begin(page, tail.end(page, page.text.index(True)))
+    onset.mark(page, out, start, kept)
+    return start
 
 
 def _past_title(first: int, values: Sequence[str], out: Sequence[str | None], text: Sequence[bool]) -> int:
@@ -160,28 +171,6 @@ def _summaries(values: Sequence[str], out: list[str | None], text: list[bool], k
             place += 1
 
 
-def _widgets(
-    values: Sequence[str],
-    found: Sequence[Verdict | None],
-    out: list[str | None],
-    told: list[bool],
-    kept: frozenset[int],
-) -> None:
-    """Mark what buttons say of themselves above a text: lone polite sentences among chrome, with no word of its own."""
-    size = len(values)
-    start = next((at for at in range(size - 1) if told[at] and told[at + 1]), 0)
-    alone = [
-        at
-        for at in range(1, start)
-        if told[at] and at not in kept and all(out[one] or found[one] for one in (at - 1, at + 1))
-    ]
-    body = headlines.body(values, start) if alone else ""
-    for at in alone:
-        single = len(values[at]) < _ISLAND and INNER_END.search(values[at]) is None and values[at][0] not in _QUOTES
-        if single and polite(values[at]) and not headlines.shared(values[at], body):
-            out[at], told[at] = "notice", False
-
-
 def _notices(
     values: Sequence[str], out: list[str | None], remarks: Sequence[int], sure: Sequence[int], last: int
 ) -> None:
@@ -197,7 +186,7 @@ def _notices(
     for at in remarks:
         near = _beside(out, at)
         if (
-            (near and top < at < first and headlines.shared(values[at], body) < _TAKEN_UP)
+            (near and top < at < first and headlines.shared(values[at], body) < _TAKEN_UP and not _asks(values[at]))
             or (first < at < last and not polite_text and (near & _WIDGETS or _pitch(values[at])))
             or (near and at > end and values[at][-1] not in _STOPS and values[end][-1] in _STOPS)
         ):
@@ -207,6 +196,11 @@ def _notices(
 def _pitch(value: str) -> bool:
     """Whether a sentence asks something of the page's readers; a question, or what a label names, is the article's."""
     return value[-1] != "?" and _PITCH.search(value) is not None and not (lists.item(value) or lists.labelled(value))
+
+
+def _asks(value: str) -> bool:
+    """Whether a line is a question that says nothing of what pages speak of, as titles of boards are."""
+    return value[-1] == "?" and tail.PAGE.search(value) is None
 
 
 def _beside(out: Sequence[str | None], at: int) -> set[str]:

@@ -92,7 +92,8 @@ def _points(values: Sequence[str], clear: Sequence[bool], out: Sequence[str | No
         stop = at + 1
         while stop < len(values) and _POINT.match(values[stop]):
             stop += 1
-        sure = [one for one in range(at, stop) if clear[one]]
+        linked = at > 0 and out[at - 1] == "related-heading"
+        sure = [one for one in range(at, stop) if clear[one] and not linked]
         doubtful = sum(out[one] is not None for one in range(at, stop))
         if len(sure) >= _POINTS_LEAST - 1 and len(sure) > doubtful and any(_told(values[one]) for one in sure):
             yield from (one for one in range(at, stop) if out[one] not in _NO_POINT)

@@ -198,7 +198,7 @@ STRONG: dict[str, str] = {
         pressenterorclicktoviewimageinfullsize madewithnotion notion에서보기 backlinks linkedmentions 백링크
         장바구니바로구매 답글표시 이스레드표시
         위키백과우리모두의백과사전 반응형 opensidebar 문서편집 편집요청토론역사
-        구글뉴스팔로우 번역할언어선택 본문으로건너뛰기 표크게보기 ai챗으로요약 스크롤이동상태바
+        구글뉴스팔로우 번역할언어선택 본문으로건너뛰기 표크게보기 ai챗으로요약 스크롤이동상태바 큰사진보기
         abouttheauthor aboutus acceptcookies advertise allcategories backtoheadlines backtolist backtotop
         blogispoweredbytistorydesignedbytistory careers contactus cookiepolicy cookiesettings cookie설정
         designedbytistory editthispage emailthis familysite gettheapp gototop home koreng lastupdated learnmore
@@ -318,8 +318,8 @@ WEAK: dict[str, str] = {
         listen tts 남성 낭독 느림 듣기 목소리 빠름 속도 여성 오디오 음성 읽기모드 재생속도""",
     "player": """
         05x 125x 15x 1x 2x auto fullhd hd live mute pause play playing stop video volume 다시보기 다음동영상 동영상
-        배속 볼륨 영상 음량조절 음소거 이동영상은 일시정지 자막 자막끄기 자막켜기 재생 재생시간 전체화면 정지
-        현재시간 화질 화질설정""",
+        고화질 저화질 표준화질 배속 볼륨 영상 음량조절 음소거 이동영상은 일시정지 자막 자막끄기 자막켜기 재생
+        재생시간 전체화면 정지 현재시간 화질 화질설정""",
     "portal": """
         3줄요약 세줄요약
         구독기사 기사 기사내용 기자 내용 뉴스 단독기사 닫기이기사는 발행 번역 번역하기 보도자료 보도자료원문 본문

@@ -48,11 +48,11 @@ _INTERRUPTION = 1.5
 _SENTENCE, _TOLD, _LONG = 1.25, 60, 200
 """How much a sentence speaks for text; letters that do so as much as a line of chrome does against, told and said."""
 _QUOTES = "“\"‘'「『※"
-_PAGE = re.compile(
+PAGE = re.compile(
     r"기사|뉴스|제보|댓글|메일|광고|콘텐츠|검색|이용|쿠키|채널|앱|회원|구독|후원|독자|로그인|답변|링크|문의|공유|여러분|작성|등록|클릭|@"
 )
 """What pages speak of to their readers."""
-_PAGE_LIKE = re.compile(rf"…|\.\.\.|[“\"].+[”\"].*[가-힣]|단독|속보|구매|배송|할인|[보가하]기$|{_PAGE.pattern}")
+_PAGE_LIKE = re.compile(rf"…|\.\.\.|[“\"].+[”\"].*[가-힣]|단독|속보|구매|배송|할인|[보가하]기$|{PAGE.pattern}")
 """Signs of headlines and pitches in a line after the text."""
 _TAG = re.compile(r"[\w가-힣]{1,8}")
 _LIST, _FEW = 6, 2
@@ -88,17 +88,24 @@ def end(page: Page, first: int) -> int:
     for at in range(size - 1, _start(page, first, polite_text=polite_text) - 1, -1):
         if text[at]:
             alone = not text[at - 1] and not (at + 1 < size and text[at + 1])
-            tells = _tells(values[at], polite_text=polite_text, alone=alone)
-            total += tells - _against(row, most)
+            weight = tells(values[at], polite_text=polite_text, alone=alone)
+            total += weight - _against(row, most)
             row = most = 0.0
         else:
-            tells = -_closes(values[at], found[at], out[at])
-            row -= tells
-            most = max(most, -tells)
+            weight = -_closes(values[at], found[at], out[at])
+            if weight == -_CERTAIN and at and out[at] == "comment" and _dated(found[at - 1]):
+                weight = -_CHROME
+            row -= weight
+            most = max(most, -weight)
         balance = total - _against(row, most)
-        if tells < 0 and balance <= least and (text[at] or found[at] or out[at]):
+        if weight < 0 and balance <= least and (text[at] or found[at] or out[at]):
             least, close = balance, at
     return close
+
+
+def _dated(verdict: Verdict | None) -> bool:
+    """Whether a line is a date, which with the number of comments under it stands at a page's head."""
+    return verdict is not None and verdict.rule == "date-line"
 
 
 def _start(page: Page, first: int, *, polite_text: bool) -> int:
@@ -124,7 +131,7 @@ def _against(row: float, most: float) -> float:
     return row if most >= _CERTAIN else min(row, _INTERRUPTION) if most >= _CHROME else 0
 
 
-def _tells(value: str, *, polite_text: bool, alone: bool) -> float:
+def tells(value: str, *, polite_text: bool, alone: bool) -> float:
     """Return how much a sentence speaks for text: most if it is long, in the article's tone, and not of the page.
 
     `polite_text` says that the article speaks politely, as pages do; `alone`, that chrome stands before and after.
@@ -139,7 +146,7 @@ def _tells(value: str, *, polite_text: bool, alone: bool) -> float:
 
 def _remark(value: str, *, polite_text: bool) -> bool:
     """Whether a sentence may be the page's: polite in a text that is not, or of what pages speak of."""
-    return polite(value) and value[0] not in _QUOTES and (not polite_text or _PAGE.search(value) is not None)
+    return polite(value) and value[0] not in _QUOTES and (not polite_text or PAGE.search(value) is not None)
 
 
 def _closes(value: str, verdict: Verdict | None, rule: str | None) -> float:

@@ -101,7 +101,9 @@ def find(lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None =
     repeated = _repeated(values, {*head, *taken})
     handles = {at for at in head if at + 1 < len(values) and _HANDLE.fullmatch(values[at + 1])}
     head = [at for at in head if at not in handles]
-    plain = [at for at in head if not (_STRUCTURAL.match(values[at]) or values[at].endswith("다.") or _cut(at, lines))]
+    plain = [
+        at for at in head if not (_STRUCTURAL.match(values[at]) or values[at].endswith("다.") or _cut(at, lines, rules))
+    ]
     if len(kept) == 1 and plain and plain[0] not in repeated:
         return NONE
     if not any(rules[:first]) and not any(_above_date(at, lines) for at in plain):
@@ -159,10 +161,10 @@ def _whole(at: int, values: Sequence[str], rules: Sequence[str | None], repeated
     return Title(at, suffix.start() if suffix and named else len(value), frozenset())
 
 
-def _cut(at: int, lines: Sequence[Line]) -> bool:
+def _cut(at: int, lines: Sequence[Line], rules: Sequence[str | None]) -> bool:
     """Whether a line is the first of a paragraph that was cut into lines."""
     value = lines[at].text.value
-    follows = at + 1 < len(lines) and lines[at + 1].number - lines[at].number == 1
+    follows = at + 1 < len(lines) and lines[at + 1].number - lines[at].number == 1 and rules[at + 1] is None
     return INNER_END.search(value) is not None and follows and len(value) >= _WRAPPED
 
 
@@ -180,7 +182,8 @@ def _above_date(at: int, lines: Sequence[Line]) -> bool:
 def _by_place(at: int, lines: Sequence[Line], rules: Sequence[str | None]) -> bool:
     """Whether a first line that reads as a sentence is a title all the same.
 
-    It is where it is quoted, where chrome follows it, and where it alone, apart from the rest, lacks its full stop.
+    It is where it is quoted, where chrome follows it, and where it alone, apart from the rest, lacks its full stop; or
+    asks, right under chrome.
     """
     value = lines[at].text.value
     if len(value) > _SENTENCE_TITLE or value.endswith(".") or at + 1 == len(lines):
@@ -193,4 +196,5 @@ def _by_place(at: int, lines: Sequence[Line], rules: Sequence[str | None]) -> bo
     sentences = [other for other in others if prose(other)]
     stopped = sum(other[-1] in ".?!”\"’'" for other in sentences)
     apart = lines[at + 1].number - lines[at].number > 1
-    return apart and value[-1] not in "?!~" and len(sentences) > 1 and stopped * 5 >= len(sentences) * 4
+    asks = value[-1] in "?!~" and not (value[-1] == "?" and at and rules[at - 1] is not None)
+    return apart and not asks and len(sentences) > 1 and stopped * 5 >= len(sentences) * 4
