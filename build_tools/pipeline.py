@@ -112,7 +112,7 @@ def make(root: Path, site_url: str = "", cache: Cache | None = None, *, lemmas: 
     knows what a morphological analyser makes of the texts, which must be installed.
     """
     cache = cache or Cache()
-    found, problems = seeds.read(root)
+    found, problems = seeds.read(root, cache)
     glossary = articles.Glossary.of(found.terms)
     known = articles.known(found.articles, glossary, problems, cache, lemmas=lemmas)
     with stage("link"):

@@ -8,7 +8,8 @@ import stat
 import unicodedata
 from datetime import datetime
 from difflib import get_close_matches
-from hashlib import sha256
+from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from build_tools.slugs import is_slug
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from build_tools.cache import Cache
     from build_tools.fields import Fields
     from build_tools.model import Term
 
@@ -31,12 +33,12 @@ MAX_PICTURE_BYTES = 150_000
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?")
 
 
-def read(root: Path) -> tuple[Seeds, list[Problem]]:
+def read(root: Path, cache: Cache | None = None) -> tuple[Seeds, list[Problem]]:
     """Return what stands in `root` (the folder seeds/), and warnings about what was passed over.
 
-    Raises SeedError with every problem of every file at once.
+    A glossary that `cache` knows is not parsed again. Raises SeedError with every problem of every file at once.
     """
-    found, problems = gather(root)
+    found, problems = gather(root, cache)
     if any(not problem.warning for problem in problems):
         raise SeedError(problems)
     return found, problems
@@ -44,21 +46,21 @@ def read(root: Path) -> tuple[Seeds, list[Problem]]:
 
 def digest(root: Path) -> str:
     """Return what tells the seeds in `root` from any others: name, kind and content of all that stands there."""
-    found = sha256()
-    for path in sorted(root.rglob("*")):
-        kind = "link" if path.is_symlink() else "file" if path.is_file() else "other"
+    found, above = blake2b(digest_size=16), os.fspath(root)
+    for entry in sorted(_entries(root), key=attrgetter("path")):
+        kind = "link" if entry.is_symlink() else "file" if entry.is_file() else "other"
         try:
-            content = path.read_bytes() if kind == "file" else b""
+            content = _bytes(entry.path) if kind == "file" else b""
         except OSError:
             kind, content = "unreadable", b""
-        head = f"{path.relative_to(root).as_posix()}\0{kind}\0{len(content)}\0"
+        head = f"{entry.path.removeprefix(above)}\0{kind}\0{len(content)}\0"
         found.update(head.encode("utf-8", "surrogateescape"))
         found.update(content)
     return found.hexdigest()
 
 
-def gather(root: Path) -> tuple[Seeds, list[Problem]]:
-    """Return what of `root` (the folder seeds/) can be read, and every problem of every file."""
+def gather(root: Path, cache: Cache | None = None) -> tuple[Seeds, list[Problem]]:
+    """Return what of `root` (the folder seeds/) can be read, and every problem of every file; `cache` as of `read`."""
     problems: list[Problem] = []
     articles = [
         article
@@ -73,7 +75,7 @@ def gather(root: Path) -> tuple[Seeds, list[Problem]]:
         for path in _files(root / "articles", (".yml",), problems)
         if _nfc(path.stem) not in stems
     ]
-    terms = read_glossary(root / "glossary", problems)
+    terms = read_glossary(root / "glossary", problems, cache)
     named = {Slug(_nfc(path.stem)) for path in _files(root / "glossary", (".md",), [])}
     problems += _unknown_terms(articles, named)
     pages = [
@@ -103,8 +105,11 @@ def _pictures(root: Path, problems: list[Problem]) -> Iterator[Output]:
             yield Output(_nfc(path.relative_to(root / "pages").as_posix()), content)
 
 
-def read_glossary(folder: Path, problems: list[Problem]) -> tuple[Term, ...]:
-    """Return the terms of the entries in `folder` (*.md), with the shared lists of cues beside them (*.yml)."""
+def read_glossary(folder: Path, problems: list[Problem], cache: Cache | None = None) -> tuple[Term, ...]:
+    """Return the terms of the entries in `folder` (*.md), with the shared lists of cues beside them (*.yml).
+
+    What `cache` knows of the same texts is not found out again.
+    """
     texts = {
         suffix: [
             (_shown(folder.parent, path), text)
@@ -113,10 +118,17 @@ def read_glossary(folder: Path, problems: list[Problem]) -> tuple[Term, ...]:
         ]
         for suffix in (".md", ".yml")
     }
-    cues: dict[str, tuple[str, ...]] = {}
-    for path, text in texts[".yml"]:
-        cues |= glossary.read_cues(path, text, problems)
-    return glossary.load(texts[".md"], problems, cues)
+
+    def load() -> tuple[tuple[Term, ...], list[Problem]]:
+        own: list[Problem] = []
+        cues: dict[str, tuple[str, ...]] = {}
+        for path, text in texts[".yml"]:
+            cues |= glossary.read_cues(path, text, own)
+        return glossary.load(texts[".md"], own, cues), own
+
+    terms, own = cache.get(load, "glossary", repr(texts)) if cache else load()
+    problems += own
+    return terms
 
 
 def read_article(path: Path, shown: str, problems: list[Problem]) -> RawArticle | None:
@@ -262,7 +274,7 @@ def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
 def _text(path: Path, shown: str, problems: list[Problem]) -> str | None:
     """Return the decoded text of a file, or None after noting why not."""
     try:
-        data = path.read_bytes()
+        data = _bytes(path)
     except OSError as error:
         problems.append(_unreadable(shown, error))
         return None
@@ -271,6 +283,11 @@ def _text(path: Path, shown: str, problems: list[Problem]) -> str | None:
     except SeedError as error:
         problems.extend(error.problems)
         return None
+
+
+def _bytes(path: Path | str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123  # a Path for each file would take as long as reading it
+        return file.read()
 
 
 def _is_regular(path: Path) -> bool:
