@@ -304,3 +304,21 @@ def test_the_nearest_passages_are_shown_in_the_order_of_the_text() -> None:
 
     assert [str(meeting.here.text) for meeting in view.meetings] == [f"<mark>문단</mark> {n}" for n in (0, 2, 4)]
     assert len(view.meetings) == MEETINGS
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "shown"),
+    [
+        ("작은 모델을 공개한 곳", "모델을 공개할 날", "작은 <mark>모델을 공개</mark>한 곳"),
+        ("모델, 생태계 확장", "모델과 생태계", "<mark>모델, 생태계</mark> 확장"),
+        ("모델이 낫다. 생태계도 크다", "생태계의 모델", "<mark>모델</mark>이 낫다. <mark>생태계</mark>도 크다"),
+        ("모델과 여름 생태계", "생태계의 모델", "<mark>모델</mark>과 여름 <mark>생태계</mark>"),
+    ],
+)
+def test_what_neighbouring_words_share_is_one_mark(here: str, there: str, shown: str) -> None:
+    one, other = marked(article(here, slug="a")), marked(article(there, slug="b"))
+    near = (Passage(0, Slug("b"), 0, 0.5, ()),)
+
+    (meeting,) = article_view(Slug("a"), collection(one, other, links=Links(passages={Slug("a"): near}))).meetings
+
+    assert meeting.here.text == shown

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from build_tools.link.passages import features, shared
+from build_tools.model import Span
 from build_tools.views import labels
 from build_tools.views.collection import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from build_tools.model import Facts, Markdown, Passage, Slug, Span, Term
+    from build_tools.model import Facts, Markdown, Passage, Slug, Term
     from build_tools.views.collection import Collection
 
 Step = tuple["Slug", str]
@@ -24,6 +26,8 @@ REASONS = 6
 """Shared terms that are named as the reason."""
 MEETINGS = 3
 """Paragraphs that are shown beside what others say; the nearest. More would weigh as much as the article."""
+BETWEEN = re.compile(r"\w*,?\s*")
+"""What may stand between two words that are marked as one: an ending, a comma, a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,21 @@ def _meeting(slug: Slug, passages: Sequence[Passage], collection: Collection) ->
 
 def _side(slug: Slug, block: int, text: str, spans: tuple[Span, ...], collection: Collection) -> Side:
     facts = collection.articles[slug]
-    return Side(facts, labels.facts(facts), collection.place(slug, block), marked(text, spans))
+    return Side(facts, labels.facts(facts), collection.place(slug, block), marked(text, tuple(_joined(text, spans))))
+
+
+def _joined(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield `spans`, those of neighbouring words as one: what two paragraphs share is phrases more than words."""
+    start = end = 0
+    for span in spans:
+        if end and BETWEEN.fullmatch(text, end, span.start):
+            end = span.end
+            continue
+        if end:
+            yield Span(start, end)
+        start, end = span
+    if end:
+        yield Span(start, end)
 
 
 def _why(passage: Passage, text: str, there: Sequence[Span], collection: Collection) -> str:

@@ -87,7 +87,7 @@ def elsewhere(slug: Slug, collection: Collection, own: Slugs[Slug] = ()) -> str:
 
 def _elsewhere(slug: Slug, articles: str, glossary: str) -> Iterator[str]:
     if articles:
-        yield f'<a href="{glossary}{slug}.html#uses">다른 글 {articles}에도 나옵니다</a>'
+        yield f'<a href="{glossary}{slug}.html#uses">다른 글 {articles}에서</a>'
 
 
 def _entry(term: Term, short: Markdown, ways: Iterable[str], glossary: str) -> Markdown:
