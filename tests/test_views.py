@@ -317,7 +317,7 @@ def test_the_nearest_passages_are_shown_in_the_order_of_the_text() -> None:
 )
 def test_what_neighbouring_words_share_is_one_mark(here: str, there: str, shown: str) -> None:
     one, other = marked(article(here, slug="a")), marked(article(there, slug="b"))
-    near = (Passage(0, Slug("b"), 0, 0.5, ()),)
+    near = (Passage(0, Slug("b"), 0, "", 0.5, ()),)
 
     (meeting,) = article_view(Slug("a"), collection(one, other, links=Links(passages={Slug("a"): near}))).meetings
 
