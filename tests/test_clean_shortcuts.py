@@ -7,29 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_clean_cases import CASES_ALL
 
-from build_tools.clean import authorship, clean, sentences, structure, words
-from build_tools.model import RawArticle
+from build_tools.clean import authorship, sentences, structure, words
 
 LINES = sorted({text for case in CASES_ALL for _, _, text in case.lines if text.strip()})
 ENDS = (
     *("다.", "니다.", "습니다.", "합리다.", "가니다.", '다."', "니다.”", "다", "요.", "죠?", "까?", "음.", "…", ".”)"),
     *(" a@b.kr", " ⓒ가람일보", "다. ⓒ가람일보 금함.", "}"),
 )
-BESIDE = """
-바다가 보이는 도서관이 문을 열었다.
-
-가. 첫째로는 바다를 읽는다.
-나. 둘째로는 사람을 읽는다.
-
-표 1. 도서관의 값을 적었다.
-사진 설명 바다가 보인다.
-문: 바다는 무엇인가요.
-답: 읽을거리입니다.
-문: 도서관은요.
-
-바다가 보이는 도서관이 문을 열었다고 사람들이 말했다.
-"""
-"""Lines that end as plain paragraphs do and are none."""
 SPOKEN = st.tuples(st.sampled_from(LINES), st.integers(0, 60), st.sampled_from(ENDS)).map(
     lambda parts: (parts[0][: parts[1]] + parts[2]).strip()
 )
@@ -72,11 +56,3 @@ def test_every_credit_is_a_sign_of_a_caption(word: str, agency: str) -> None:
 @given(st.lists(st.sampled_from(sorted(words._FIRST)), min_size=1, max_size=3).map("".join))  # noqa: SLF001  # the same
 def test_every_line_of_fixed_words_begins_as_one(value: str) -> None:
     assert words._begins(value)  # noqa: SLF001  # the same
-
-
-def test_a_plain_paragraph_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    raws = [RawArticle("x.txt", "x", ".txt", BESIDE), *(case.raw for case in CASES_ALL)]
-    quickly = [clean(raw) for raw in raws]
-    monkeypatch.setattr(structure, "_plain", lambda _value: False)
-
-    assert quickly == [clean(raw) for raw in raws]

@@ -116,15 +116,15 @@ _Pairs = list[tuple["Line", str | None]]
 
 
 def _parted(lines: Sequence[Line], rules: Sequence[str | None]) -> tuple[_Pairs, _Pairs]:
-    """Return the lines that are kept, and those that a rule removes, each with its rule."""
-    pairs = list(zip(lines, rules, strict=True))
+    """Return the lines that are kept, but for plain sentences, and those that a rule removes, each with its rule."""
+    pairs = [(line, rule) for line, rule in zip(lines, rules, strict=True) if rule or not line.plain]
     return [pair for pair in pairs if pair[1] is None], [pair for pair in pairs if pair[1] is not None]
 
 
 def _signed(lines: Sequence[Line]) -> Fact | None:
     """Return the reporter who signs off in a broadcast (소라뉴스 한겨울입니다), with the title that the text gives."""
     for line in reversed(lines):
-        sign = _SIGN_OFF.fullmatch(line.text.value) if len(line.text.value) <= _SIGN_MOST else None
+        sign = None if line.plain or len(line.text.value) > _SIGN_MOST else _SIGN_OFF.fullmatch(line.text.value)
         if sign:
             titled = f"{sign[1]} 기자"
             return Fact(titled if any(titled in one.text.value for one in lines) else sign[1], line.number)

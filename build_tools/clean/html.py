@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import code
 from build_tools.clean.lines import BREAK, DROPPED, Line, normalise
+from build_tools.clean.plain import plain
 from build_tools.model import Fact, Removal, Run, Text
 
 if TYPE_CHECKING:
@@ -253,7 +254,7 @@ def read(raw: str) -> tuple[list[Line], dict[int, str], list[Removal], list[tupl
             continue
         if role != "text":
             roles[len(lines)] = role
-        lines.append(Line(_number(page.starts, text.runs[0].raw), text, 0))
+        lines.append(Line(_number(page.starts, text.runs[0].raw), text, 0, plain(text.value)))
     titles = [at for at, role in roles.items() if role == "title"]
     for at in titles[1:]:
         roles[at] = "heading2"

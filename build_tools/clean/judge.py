@@ -70,7 +70,12 @@ def judge(
     `roles` is what the article's format says of lines (`readers.Reading`).
     """
     values = [line.text.value for line in lines]
-    found = [None if at in kept else rules.judge(value) for at, value in enumerate(values)]
+    asked = [at for at, line in enumerate(lines) if not line.plain or at in roles]
+    """The lines of which a rule may have something to say; the others are plain sentences."""
+    found: list[Verdict | None] = [None] * len(lines)
+    for at in asked:
+        if at not in kept:
+            found[at] = rules.judge(values[at])
     for at, role in roles.items():
         if role == "links" and at not in kept:
             found[at] = found[at] or Verdict("menu", WEAK)
@@ -83,21 +88,25 @@ def judge(
         found[at] = None
     kept |= sound
     out: list[str | None] = [verdict.rule if verdict and verdict.strength == STRONG else None for verdict in found]
-    _duplicates(values, out, kept)
-    _stamped(values, out, kept)
-    _running_heads(values, found, out, kept)
-    _markers(values, out, kept)
-    _contact_tables(values, out, kept)
+    _duplicates(values, asked, out, kept)
+    _stamped(values, asked, out, kept)
+    _running_heads(values, asked, found, out, kept)
+    _markers(values, asked, out, kept)
+    _contact_tables(values, asked, out, kept)
     _adverts(lines, out, kept)
     _spare_contacts(values, found, out)
-    _spare_timelines(values, found, out)
-    regions.mark(values, out, kept)
-    told = [out[at] is None and found[at] is None and prose(value) for at, value in enumerate(values)]
+    _spare_timelines(values, asked, found, out)
+    regions.mark(values, asked, out, kept)
+    told = [rule is None for rule in out]
+    for at in asked:
+        told[at] = told[at] and found[at] is None and prose(values[at])
     _summaries(values, out, told, kept)
-    cited = {*lists.references(values), *passages.text(values, found, out)}
+    cited = {*lists.references(values, asked), *passages.text(values, asked, found, out)}
     for at in cited:
         out[at] = found[at] = None
-    text = [is_text or at in cited for at, is_text in enumerate(told)]
+    text = told.copy()
+    for at in cited:
+        text[at] = True
     start = _onset(tail.Page(values, found, out, text), out, kept)
     told = [is_text and out[at] is None for at, is_text in enumerate(told)]
     text = [is_text and out[at] is None for at, is_text in enumerate(text)]
@@ -208,12 +217,16 @@ def _beside(out: Sequence[str | None], at: int) -> set[str]:
     return {rule for rule in (*out[max(0, at - 1) : at], *out[at + 1 : at + 2]) if rule is not None}
 
 
-def _spare_timelines(values: Sequence[str], found: list[Verdict | None], out: Sequence[str | None]) -> None:
+def _spare_timelines(
+    values: Sequence[str], asked: Sequence[int], found: list[Verdict | None], out: Sequence[str | None]
+) -> None:
     """Forget weak verdicts on dates that stand above text several times: a diary, a timeline."""
+    last = len(values) - 1
     dated = [
         at
-        for at, verdict in enumerate(found[:-1])
-        if verdict and verdict.rule == "date-line" and out[at] is None and out[at + 1] is None and prose(values[at + 1])
+        for at in asked
+        if (verdict := found[at]) and verdict.rule == "date-line" and out[at] is None
+        if at < last and out[at + 1] is None and prose(values[at + 1])
     ]
     within = any(at and out[at - 1] is None and found[at - 1] is None and prose(values[at - 1]) for at in dated)
     if len(dated) > 1 and within:
@@ -236,15 +249,16 @@ def _adverts(lines: Sequence[Line], out: list[str | None], kept: frozenset[int])
 
 def _spare_contacts(values: Sequence[str], found: list[Verdict | None], out: list[str | None]) -> None:
     """Forget verdicts on addresses under a numbered heading (4. 접수 방법): a notice's own."""
-    for at in range(1, len(values)):
+    for at in range(1, len(values) if "contact" in out else 0):
         if out[at] == "contact" and out[at - 1] is None and found[at - 1] is None and lists.numbered(values[at - 1]):
             out[at] = found[at] = None
 
 
-def _markers(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
+def _markers(values: Sequence[str], asked: Sequence[int], out: list[str | None], kept: frozenset[int]) -> None:
     """Mark names of parts of a broadcast ([앵커], [리포트]); where they take turns, they are speakers, and stay."""
     places: dict[str, list[int]] = {}
-    for at, value in enumerate(values):
+    for at in asked:
+        value = values[at]
         if value[0] in "[<앵기리" and at not in kept and _MARKER.fullmatch(value):
             places.setdefault(value, []).append(at)
     bare = [value for value in places if value[0] not in "[<"]
@@ -253,13 +267,12 @@ def _markers(values: Sequence[str], out: list[str | None], kept: frozenset[int])
             out[same[0]] = "marker"
 
 
-def _contact_tables(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
+def _contact_tables(values: Sequence[str], asked: Sequence[int], out: list[str | None], kept: frozenset[int]) -> None:
     """Mark the table of a press release that tells whom to call: short lines after its label, up to a telephone."""
     size = len(values)
-    at = 0
-    while at < size:
-        if not (values[at][0] in "담책문" and _TABLE.match(values[at])):
-            at += 1
+    stop = 0
+    for at in asked:
+        if at < stop or not (values[at][0] in "담책문" and _TABLE.match(values[at])):
             continue
         stop, last = at, -1
         while stop < size and len(values[stop]) <= _TABLE_WIDTH and not ends(values[stop]):
@@ -268,7 +281,6 @@ def _contact_tables(values: Sequence[str], out: list[str | None], kept: frozense
         for one in range(at, last + 1):
             if one not in kept:
                 out[one] = "contact"
-        at = max(stop, at + 1)
 
 
 def _weak(
@@ -276,14 +288,16 @@ def _weak(
 ) -> None:
     """Let weak verdicts count at the edges, beside certain chrome, and in a row."""
     size = len(out)
-    certain = [rule is not None for rule in out]
-    rows = [0] * size
+    certain = out.copy()
+    ruled = [at for at, verdict in enumerate(found) if verdict is not None]
+    rows = [0] * (size + 1)
     """How many lines with a verdict stand in a row up to here, then: in the whole row."""
-    for at, verdict in enumerate(found):
-        rows[at] = (rows[at - 1] if at else 0) + 1 if verdict else 0
-    for at in range(size - 2, -1, -1):
-        rows[at] = max(rows[at], rows[at + 1]) if rows[at] and rows[at + 1] else rows[at]
-    for at, verdict in enumerate(found):
+    for at in ruled:
+        rows[at] = rows[at - 1] + 1
+    for at in reversed(ruled):
+        rows[at] = max(rows[at], rows[at + 1])
+    for at in ruled:
+        verdict = found[at]
         if out[at] is not None or verdict is None:
             continue
         beside = (at > 0 and certain[at - 1]) or (at + 1 < size and certain[at + 1])
@@ -297,14 +311,19 @@ def _listed(values: Sequence[str], at: int) -> bool:
     return lists.item(values[at]) or lists.row(values, at)
 
 
-def _duplicates(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
+def _duplicates(values: Sequence[str], asked: Sequence[int], out: list[str | None], kept: frozenset[int]) -> None:
     """Mark what stands a second time: long lines, and the short ones in a row with them that stand again too."""
+    keys = [*values]
+    for at in asked:
+        keys[at] = values[at] if values[at][0].isalnum() else _MARKS.sub("", values[at])
+    if len(set(keys)) == len(keys):
+        return
     seen: dict[str, int] = {}
     row: list[int] = []
-    for at, value in enumerate(values):
+    for at, key in enumerate(keys):
         if out[at] is not None:
             continue
-        if seen.setdefault(value if value[0].isalnum() else _MARKS.sub("", value), at) != at and at not in kept:
+        if seen.setdefault(key, at) != at and at not in kept:
             row.append(at)
         elif row:
             _close_row(values, out, row)
@@ -320,10 +339,11 @@ def _close_row(values: Sequence[str], out: list[str | None], row: Sequence[int])
             out[at] = "duplicate"
 
 
-def _stamped(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
+def _stamped(values: Sequence[str], asked: Sequence[int], out: list[str | None], kept: frozenset[int]) -> None:
     """Mark headlines of other articles that are glued to dates, and the one before, whose date they carry."""
     first = 0
-    for at, value in enumerate(values):
+    for at in asked:
+        value = values[at]
         if value[0] in "12" and out[at] is None and at not in kept and _STAMP_HEAD.match(value):
             first = first or next((one for one in range(at) if out[one] is None and prose(values[one])), len(values))
             out[at] = "related" if at > first else "date-line"
@@ -332,10 +352,14 @@ def _stamped(values: Sequence[str], out: list[str | None], kept: frozenset[int])
 
 
 def _running_heads(
-    values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], kept: frozenset[int]
+    values: Sequence[str],
+    asked: Sequence[int],
+    found: Sequence[Verdict | None],
+    out: list[str | None],
+    kept: frozenset[int],
 ) -> None:
     """Mark page numbers that count up, and short lines beside page numbers that stand on several pages."""
-    pages = [at for at, value in enumerate(values) if out[at] == "page-number" or (found[at] and _page(value))]
+    pages = [at for at in asked if out[at] == "page-number" or (found[at] and _page(values[at]))]
     numbers = [int(_DIGITS.findall(values[at])[0]) for at in pages]
     counting = len(numbers) > 1 and all(0 < b - a <= _ROW for a, b in pairwise(numbers))
     if not counting:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_tools.clean.plain import plain
 from build_tools.model import Run, Text
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class Line(NamedTuple):
     """Cleaned; empty where the raw line shows nothing."""
     indent: int
     """Spaces before it; a tab counts as four."""
+    plain: bool = False
+    """Whether it is a plain sentence (`plain.py`)."""
+
+    def saying(self, text: Text) -> Line:
+        """Return the line with another text, or a part of its text."""
+        return Line(self.number, text, self.indent, plain(text.value))
 
 
 _RARE = "\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0"
@@ -53,11 +60,6 @@ _RARE = "\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0"
 
 
 _NOTHING = Text("", ())
-
-
-def plain(text: str) -> bool:
-    """Whether `text` (without line breaks) is clean already, so far as one fast look can tell."""
-    return "  " not in text and _usual(text)
 
 
 def _usual(text: str) -> bool:
@@ -80,7 +82,8 @@ def split(raw: str) -> Iterator[Line]:
             elif piece[0] == " " or "  " in piece:
                 yield _line(raw, at, at + len(piece), number)
             else:
-                yield Line(number, Text(piece.rstrip(" "), (Run(0, at),)), 0)
+                value = piece.rstrip(" ")
+                yield Line(number, Text(value, (Run(0, at),)), 0, plain(value))
             at += len(piece) + 1
         return
     for found in BREAK.finditer(raw):
@@ -95,11 +98,12 @@ def _line(raw: str, start: int, end: int, number: int) -> Line:
     piece = raw[start:end]
     stripped = piece.lstrip(" ")
     indent = len(piece) - len(stripped)
-    if plain(stripped.rstrip(" ")):
-        value = stripped.rstrip(" ")
-        return Line(number, Text(value, (Run(0, start + indent),) if value else ()), indent)
+    value = stripped.rstrip(" ")
+    if "  " not in value and _usual(value):
+        return Line(number, Text(value, (Run(0, start + indent),) if value else ()), indent, plain(value))
+    text = normalise(raw, start, end)
     before = piece.replace("\t", _TAB)
-    return Line(number, normalise(raw, start, end), len(before) - len(before.lstrip(" ")))
+    return Line(number, text, len(before) - len(before.lstrip(" ")), plain(text.value))
 
 
 def normalise(raw: str, start: int, end: int) -> Text:

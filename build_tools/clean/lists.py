@@ -73,11 +73,11 @@ def _figures(cells: Sequence[str]) -> bool:
     return all(_NUMBER.fullmatch(cell) for cell in cells[1:])
 
 
-def references(values: Sequence[str]) -> list[int]:
+def references(values: Sequence[str], asked: Sequence[int]) -> list[int]:
     """Return the headings of references, and the references under them."""
     found: list[int] = []
-    for at, value in enumerate(values):
-        if len(value) <= _HEADING_MOST and _REFERENCES.fullmatch(value):
+    for at in asked:
+        if len(values[at]) <= _HEADING_MOST and _REFERENCES.fullmatch(values[at]):
             stop = at + 1
             while stop < len(values) and _REFERENCE.search(values[stop]):
                 stop += 1

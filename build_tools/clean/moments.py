@@ -78,6 +78,8 @@ def read(
     lists: dict[str, list[Fact]] = {"published": [], "bare": [], "early": [], "updated": [], "reposted": []}
     forum = "forum" in rules
     for at, (line, rule) in enumerate(zip(lines, rules, strict=True)):
+        if line.plain and rule is None and at > first:
+            continue
         value = line.text.value
         before = at < first and rule not in _NEVER
         end = last < at <= last + _END and at < stop and rule != "related"

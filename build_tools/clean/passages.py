@@ -60,34 +60,38 @@ _FINAL_M = frozenset({10, 16})
 _SYLLABLES, _FINALS = 0xAC00, 28
 
 
-def text(values: Sequence[str], found: Sequence[Verdict | None], out: Sequence[str | None]) -> set[int]:
+def text(
+    values: Sequence[str], asked: Sequence[int], found: Sequence[Verdict | None], out: Sequence[str | None]
+) -> set[int]:
     """Return the lines that belong to the article for the passage in which they stand.
 
-    `found` is what each line says of itself, `out` the rule that removes it so far.
+    `asked` are the lines that are no plain sentences: a passage begins with one of them. `found` is what each line
+    says of itself, `out` the rule that removes it so far.
     """
     clear = [rule is None and verdict is None for rule, verdict in zip(out, found, strict=True)]
     """Of which lines nothing speaks against them."""
     spared = {
-        *_notes(values, clear),
-        *_greetings(values, clear),
-        *_points(values, clear, out),
-        *_boxes(values, clear),
-        *_sources(values),
-        *_parts(values),
-        *_code(values, clear),
-        *_posts(values, clear),
-        *_summaries(values, clear, out),
+        *_notes(values, asked, clear),
+        *_greetings(values, asked, clear),
+        *_points(values, asked, clear, out),
+        *_boxes(values, asked, clear),
+        *_sources(values, asked),
+        *_parts(values, asked),
+        *_code(values, asked, clear),
+        *_posts(values, asked, clear),
+        *_summaries(values, asked, clear, out),
     }
-    spared.update(_counted(values, clear, spared))
+    spared.update(_counted(values, asked, clear, spared))
     return spared
 
 
-def _points(values: Sequence[str], clear: Sequence[bool], out: Sequence[str | None]) -> Iterator[int]:
+def _points(
+    values: Sequence[str], asked: Sequence[int], clear: Sequence[bool], out: Sequence[str | None]
+) -> Iterator[int]:
     """Yield the points of a notice, `○ 문의: …` among them: lines with marks in a row, most of them without doubt."""
-    at = 0
-    while at < len(values):
-        if not _POINT.match(values[at]):
-            at += 1
+    stop = 0
+    for at in asked:
+        if at < stop or not _POINT.match(values[at]):
             continue
         stop = at + 1
         while stop < len(values) and _POINT.match(values[stop]):
@@ -97,7 +101,6 @@ def _points(values: Sequence[str], clear: Sequence[bool], out: Sequence[str | No
         doubtful = sum(out[one] is not None for one in range(at, stop))
         if len(sure) >= _POINTS_LEAST - 1 and len(sure) > doubtful and any(_told(values[one]) for one in sure):
             yield from (one for one in range(at, stop) if out[one] not in _NO_POINT)
-        at = stop
 
 
 def _told(value: str) -> bool:
@@ -105,11 +108,12 @@ def _told(value: str) -> bool:
     return ends(value) or lists.labelled(value[1:].strip() or value)
 
 
-def _counted(values: Sequence[str], clear: Sequence[bool], spared: set[int]) -> Iterator[int]:
+def _counted(values: Sequence[str], asked: Sequence[int], clear: Sequence[bool], spared: set[int]) -> Iterator[int]:
     """Yield points that count up from one, where they stand under text and not under other chrome."""
-    for at in range(1, len(values)):
-        above = at - 1 in spared or clear[at - 1]
-        if not above or not values[at].startswith(("1.", "1)")) or not _NUMBERED.match(values[at]):
+    for at in asked:
+        if at == 0 or not values[at].startswith(("1.", "1)")) or not _NUMBERED.match(values[at]):
+            continue
+        if not (at - 1 in spared or clear[at - 1]):
             continue
         if not (at - 1 in spared or prose(values[at - 1]) or (at > 1 and clear[at - 2])):
             continue
@@ -120,25 +124,31 @@ def _counted(values: Sequence[str], clear: Sequence[bool], spared: set[int]) -> 
             yield from range(at, stop)
 
 
-def _summaries(values: Sequence[str], clear: Sequence[bool], out: Sequence[str | None]) -> Iterator[int]:
+def _summaries(
+    values: Sequence[str], asked: Sequence[int], clear: Sequence[bool], out: Sequence[str | None]
+) -> Iterator[int]:
     """Yield the heading of a summary that the writer made: under text, or set apart as portals do not."""
-    for at, value in enumerate(values[:-1]):
-        if len(value) > _SUMMARY_MOST or not _SUMMARY.fullmatch(value) or out[at + 1] is not None:
+    for at in asked:
+        value = values[at]
+        if len(value) > _SUMMARY_MOST or not _SUMMARY.fullmatch(value):
+            continue
+        if at + 1 == len(values) or out[at + 1] is not None:
             continue
         if _SET_APART.search(value) or (at and clear[at - 1] and _POINT.match(values[at + 1])):
             yield at
 
 
-def _parts(values: Sequence[str]) -> Sequence[int]:
+def _parts(values: Sequence[str], asked: Sequence[int]) -> Sequence[int]:
     """Return the headings of a post's parts (`본문)`, `추가)`), where there are several."""
-    parts = [at for at, value in enumerate(values) if value[-1] == ")" and _PART.fullmatch(value)]
+    parts = [at for at in asked if values[at][-1] == ")" and _PART.fullmatch(values[at])]
     return parts if len(parts) > 1 else ()
 
 
-def _sources(values: Sequence[str]) -> Iterator[int]:
+def _sources(values: Sequence[str], asked: Sequence[int]) -> Iterator[int]:
     """Yield notes under a table: `자료: …` after `표 1`, or after a row of figures."""
     table = -_TABLE_MOST
-    for at, value in enumerate(values):
+    for at in asked:
+        value = values[at]
         if value[0] in _TABLE_HEADS and _TABLE.match(value):
             table = at
             continue
@@ -147,12 +157,12 @@ def _sources(values: Sequence[str]) -> Iterator[int]:
             yield at
 
 
-def _boxes(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
+def _boxes(values: Sequence[str], asked: Sequence[int], clear: Sequence[bool]) -> Iterator[int]:
     """Yield a box of facts under the text: a marked heading, and under it times and labels with their values."""
-    for at in range(1, len(values) - 1):
-        if values[at][0] not in _BOX_MARKS or not (clear[at - 1] and _BOX.fullmatch(values[at])):
+    for at in asked:
+        if values[at][0] not in _BOX_MARKS or not _BOX.fullmatch(values[at]):
             continue
-        if not prose(values[at - 1]):
+        if at == 0 or not clear[at - 1] or not prose(values[at - 1]):
             continue
         stop = at + 1
         while stop < len(values) and stop - at < _BOX_MOST and clear[stop]:
@@ -163,10 +173,11 @@ def _boxes(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
             yield from range(at, stop)
 
 
-def _greetings(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
+def _greetings(values: Sequence[str], asked: Sequence[int], clear: Sequence[bool]) -> Iterator[int]:
     """Yield the writer's greeting with what follows it, and their farewell right after the text."""
     last = next((at for at in range(len(values) - 1, -1, -1) if prose(values[at])), -1)
-    for at, value in enumerate(values):
+    for at in asked:
+        value = values[at]
         if clear[at] and len(value) <= _FAREWELL_MOST:
             if _GREETING.match(value):
                 yield from range(at, next((one for one in range(at, len(values)) if not clear[one]), at))
@@ -175,9 +186,9 @@ def _greetings(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
                 yield at
 
 
-def _notes(values: Sequence[str], clear: Sequence[bool]) -> Sequence[int]:
+def _notes(values: Sequence[str], asked: Sequence[int], clear: Sequence[bool]) -> Sequence[int]:
     """Return the lines of a post in note style, whose predicates end as nouns: …함, …됨, …였음."""
-    noted = [at for at, value in enumerate(values) if not value.endswith(_PLAIN) and clear[at] and _noted(value)]
+    noted = [at for at in asked if not values[at].endswith(_PLAIN) and clear[at] and _noted(values[at])]
     nominal = sum(_nominal(values[at]) for at in noted)
     return noted if nominal >= _NOTED_LEAST else ()
 
@@ -197,16 +208,16 @@ def _nominal(value: str) -> bool:
     )
 
 
-def _posts(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
+def _posts(values: Sequence[str], asked: Sequence[int], clear: Sequence[bool]) -> Iterator[int]:
     """Yield the first lines of the posts of a thread."""
-    yield from (at for at in regions.posts(values) if clear[at])
+    yield from (at for at in regions.posts(values, asked) if clear[at])
 
 
-def _code(values: Sequence[str], clear: Sequence[bool]) -> Iterator[int]:
+def _code(values: Sequence[str], asked: Sequence[int], clear: Sequence[bool]) -> Iterator[int]:
     """Yield lines of code right under text or more code."""
     last = -1
-    for at in range(1, len(values)):
-        if not clear[at] or _HANGUL.search(values[at]):
+    for at in asked:
+        if at == 0 or not clear[at] or _HANGUL.search(values[at]):
             continue
         if (last == at - 1 or (clear[at - 1] and prose(values[at - 1]))) and _CODE.search(values[at]):
             last = at

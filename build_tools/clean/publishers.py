@@ -72,14 +72,14 @@ _LATIN = 0.3
 
 def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, end: int) -> Fact | None:
     """Return the outlet: of the names that the page gives the one for which most speaks, at the place that says so."""
-    pairs = list(zip(lines, rules, strict=True))
-    sure = next((Fact(name, line.number) for line, rule in pairs if rule is None and (name := _bracketed(line))), None)
-    if sure:
-        return sure
+    asked = [at for at, (line, rule) in enumerate(zip(lines, rules, strict=True)) if rule or not line.plain]
+    sure = ((name, at) for at in asked if rules[at] is None and (name := _bracketed(lines[at])))
+    for name, at in sure:
+        return Fact(name, lines[at].number)
     values = [line.text.value for line in lines]
     weights: dict[str, float] = {}
     places: dict[str, int] = {}
-    for name, weight, at in _named(values, rules, title, end):
+    for name, weight, at in _named(values, asked, rules, title, end):
         clean = _COMPANY.sub("", _COMPANY.sub("", name.strip())).strip()
         if len(clean) > 1 and not _NO_OUTLET.search(clean):
             weights[clean] = max(weights.get(clean, 0), weight) + 0.1
@@ -122,11 +122,12 @@ def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
 
 
 def _named(
-    values: Sequence[str], rules: Sequence[str | None], title: int | None, end: int
+    values: Sequence[str], asked: Sequence[int], rules: Sequence[str | None], title: int | None, end: int
 ) -> Iterator[tuple[str, float, int]]:
     """Yield names of outlets with how much speaks for each, and the index of the line that names it."""
     forum = "forum" in rules
-    for at, (value, rule) in enumerate(zip(values, rules, strict=True)):
+    for at in asked:
+        value, rule = values[at], rules[at]
         if rule == "copyright" and (owner := _owner(_SLOGAN.sub("", value))):
             yield owner, 5.0, at
         if rule is None or len(value) <= _FOOT * 2:

@@ -86,7 +86,7 @@ def _plain(lines: list[Line], whole: frozenset[int], coded: Mapping[int, str]) -
         elif found and found.role.startswith(_KEPT):
             roles[len(out)] = found.role
             cuts = [(0, found.start), (found.end, len(value))]
-            out.append(line._replace(text=_keep(line, cuts, removals, "data-remains")))
+            out.append(line.saying(_keep(line, cuts, removals, "data-remains")))
         elif found:
             removals.append(Removal("data-remains", line.number, line.text))
             facts.append((found.role, Fact(value[found.start : found.end], line.number)))
@@ -113,7 +113,7 @@ def _fields(lines: list[Line], coded: Mapping[int, str]) -> list[Line]:
             out.append(line)
             continue
         texts = [cut(line.text, start, stop) for start, stop in pairwise([0, *starts, len(value)])]
-        out += [line._replace(text=text) for text in texts if text.value]
+        out += [line.saying(text) for text in texts if text.value]
     return out
 
 
@@ -142,10 +142,10 @@ def _untagged(lines: list[Line], removals: list[Removal], whole: frozenset[int])
         start = 0
         for stop in [*ends, len(value)]:
             within = [(a - start, b - start) for a, b in cuts if start <= a and b <= stop]
-            piece = line._replace(text=part(line.text, start, stop)) if stop > start else None
+            piece = line.saying(part(line.text, start, stop)) if stop > start else None
             text = _keep(piece, within, removals, "markup") if piece else None
             if text and text.value:
-                out.append(line._replace(text=text))
+                out.append(line.saying(text))
             start = stop
     return out
 
@@ -160,7 +160,7 @@ def _parts(line: Line) -> tuple[Line, ...]:
     menu = _menu(value[: found.start()])
     places = ((0, menu), (menu, found.start()), found.span(), (found.end(), len(value)))
     texts = [cut(line.text, start, stop) for start, stop in places]
-    return tuple(line._replace(text=text) for text in texts if text.value)
+    return tuple(line.saying(text) for text in texts if text.value)
 
 
 def _menu(head: str) -> int:
@@ -269,7 +269,7 @@ def _markdown(lines: list[Line], coded: Mapping[int, str]) -> Reading:
         if text.value:
             if role:
                 roles[len(out)] = role
-            out.append(line._replace(text=text))
+            out.append(line.saying(text))
     if not any(role == "name" for role, _ in facts):
         first = next((at for at, role in roles.items() if role == "heading1"), None)
         if first is not None:

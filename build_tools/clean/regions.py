@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from build_tools.clean.cases import any_case
@@ -52,11 +52,20 @@ _NUMBER = re.compile(r"^[\d.\-•·*)\s]+")
 _CONTENTS_LEAST, _CONTENTS_HEAD_MOST = 3, 30
 
 
-def mark(values: Sequence[str], out: list[str | None], kept: frozenset[int]) -> None:
-    """Write into `out` the rules that remove lines for the shape of the region in which they stand."""
-    told = [at for at, value in enumerate(values) if out[at] is None and len(value) >= _TOLD_LEAST]
-    first = told[1] if len(told) > 1 else len(values)
-    marked = {**_author(values), **_contents(values), **_clocks(values), **_thread(values), **_comments(values, first)}
+def mark(values: Sequence[str], asked: Sequence[int], out: list[str | None], kept: frozenset[int]) -> None:
+    """Write into `out` the rules that remove lines for the shape of the region in which they stand.
+
+    `asked` are the lines that are no plain sentences: a region begins with one of them.
+    """
+    told = (at for at, value in enumerate(values) if out[at] is None and len(value) >= _TOLD_LEAST)
+    first = next(islice(told, 1, None), len(values))
+    marked = {
+        **_author(values),
+        **_contents(values, asked),
+        **_clocks(values, asked),
+        **_thread(values, asked),
+        **_comments(values, [at for at in asked if at > first]),
+    }
     for at, rule in marked.items():
         if at not in kept:
             out[at] = out[at] or rule
@@ -68,9 +77,9 @@ def _author(values: Sequence[str]) -> dict[int, str]:
     return {0: "byline"} if posted else {}
 
 
-def _comments(values: Sequence[str], first: int) -> dict[int, str]:
+def _comments(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
     """Return the lines of the comments under a text: from their heading on, as long as times follow each other."""
-    for at in range(first + 1, len(values)):
+    for at in asked:
         if not _COMMENTS_HEAD.fullmatch(values[at]):
             continue
         stop = at
@@ -84,9 +93,9 @@ def _comments(values: Sequence[str], first: int) -> dict[int, str]:
     return {}
 
 
-def _clocks(values: Sequence[str]) -> dict[int, str]:
+def _clocks(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
     """Return the times of a transcript: alone on their lines, ever later, a line or two of speech between them."""
-    places = [at for at, value in enumerate(values) if value[0].isdigit() and _CLOCK.fullmatch(value)]
+    places = [at for at in asked if values[at][0].isdigit() and _CLOCK.fullmatch(values[at])]
     runs: list[list[int]] = [[]]
     for before, at in pairwise([-1, *places]):
         follows = before >= 0 and at - before <= _CLOCK_APART and _seconds(values[before]) < _seconds(values[at])
@@ -103,9 +112,9 @@ def _seconds(value: str) -> int:
     return total
 
 
-def _thread(values: Sequence[str]) -> dict[int, str]:
+def _thread(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
     """Return the heads of the posts of a thread: the writer's name, their handle (@name), the day."""
-    handles = [at for at, value in enumerate(values) if value[0] == "@" and _HANDLE.fullmatch(value)]
+    handles = [at for at in asked if values[at][0] == "@" and _HANDLE.fullmatch(values[at])]
     counts = Counter(values) if handles else Counter()
     marked: dict[int, str] = {}
     for at in handles:
@@ -119,15 +128,15 @@ def _thread(values: Sequence[str]) -> dict[int, str]:
     return marked
 
 
-def posts(values: Sequence[str]) -> list[int]:
+def posts(values: Sequence[str], asked: Sequence[int]) -> list[int]:
     """Return the lines that follow the heads of the posts of a thread: each begins a post."""
-    heads = _thread(values)
+    heads = _thread(values, asked)
     return [at + 1 for at in heads if at + 1 < len(values) and at + 1 not in heads and values[at][0] != "@"]
 
 
-def _contents(values: Sequence[str]) -> dict[int, str]:
+def _contents(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
     """Return a table of contents: after its heading, lines that stand again as the headings of the text."""
-    short = (at for at, value in enumerate(values) if len(value) <= _CONTENTS_HEAD_MOST)
+    short = (at for at in asked if len(values[at]) <= _CONTENTS_HEAD_MOST)
     head = next((at for at in short if _CONTENTS_HEAD.fullmatch(values[at])), None)
     if head is None:
         return {}

@@ -90,7 +90,7 @@ _TOLD_WORDS = (
     ),
     *("구독", "뉴스레터"),
 )
-_POLITE_WORDS = (
+POLITE_WORDS = (
     *_TOLD_WORDS,
     *(
         "기사",
@@ -112,8 +112,8 @@ _POLITE_WORDS = (
     ),
 )
 _TOLD = re.compile("|".join(_TOLD_WORDS))
-_TOLD_POLITELY = re.compile("|".join(_POLITE_WORDS))
-_POLITE_LEAST = 60
+_TOLD_POLITELY = re.compile("|".join(POLITE_WORDS))
+POLITE_LEAST = 60
 _WORD_TOLD = re.compile(r"[가-힣 ]{1,12}(?<![다요오])(?: ?\d)?\.")
 
 
@@ -126,7 +126,7 @@ def _told(value: str) -> bool:
         return value[-1] == "." and _WORD_TOLD.fullmatch(value) is not None
     if value[-3:] != "니다." and value[-2] == "다":
         return _TOLD.search(value) is None
-    return len(value) > _POLITE_LEAST and _TOLD_POLITELY.search(value) is None
+    return len(value) > POLITE_LEAST and _TOLD_POLITELY.search(value) is None
 
 
 _QUOTED = frozenset({"copyright", "notice", "subscribe", "comment", "contact"})

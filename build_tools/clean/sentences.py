@@ -42,6 +42,8 @@ def ends(value: str) -> bool:
 
 def polite(value: str) -> bool:
     """Whether `value` ends in the polite form."""
+    if value.endswith("다."):
+        return value[-3:-2] == "니" and value[-4:-3] in _BIEUP
     if value.endswith(_TOLD):
         stem = value[-_STEM:].rpartition("다.")[0]
         return stem[-1:] == "니" and stem[-2:-1] in _BIEUP
@@ -71,12 +73,12 @@ def mostly(some: Sequence[str], sentences: Sequence[str]) -> bool:
 def prose(value: str) -> bool:
     """Whether `value` reads as running text: a sentence of some length, or several."""
     size = len(value)
-    if size >= _LONG:
+    if size >= _LONG or (size >= _SHORT and value.endswith(_TOLD)):
         return True
     if _open(value):
         return _SENTENCES <= size < _HEADLINE_MOST and _INNER_PERIOD.search(value) is not None
     tail = value[-_TAIL:]
-    if value.endswith(_TOLD) or _spoken(value) or _POLITE.search(tail) or _PERIOD.search(tail):
+    if _spoken(value) or _POLITE.search(tail) or _PERIOD.search(tail) or value.endswith(_TOLD):
         return size >= _SHORT
     if size < _LINE:
         return False

@@ -102,8 +102,8 @@ def build(
     are, `ends_at` where in such a line the text ends.
     """
     removals: list[Removal] = []
-    trimmed = [line if at in fixed else _trim(line, removals) for at, line in enumerate(lines)]
-    names = _speakers([line.text.value for line in trimmed])
+    trimmed = [line if line.plain or at in fixed else _trim(line, removals) for at, line in enumerate(lines)]
+    names = _speakers([line.text.value for line in trimmed if not line.plain])
     pieces: list[Piece] = []
     speaker: Speaker | None = None
     at = 0
@@ -123,8 +123,7 @@ def build(
             pieces.append(Piece(kind, text, (line.number,), None, level))
             at += 1
             continue
-        plain = _plain(value)
-        spoken = None if plain else _speaker(line, at, trimmed, names, removals)
+        spoken = None if line.plain else _speaker(line, at, trimmed, names, removals)
         if spoken:
             who, label, rest, alone = spoken
             pieces.append(Piece("speaker", label, (line.number,), who))
@@ -134,14 +133,14 @@ def build(
                 speaker = who
             at += 1
             continue
-        special = None if plain else _special(line, at, trimmed, removals)
+        special = None if line.plain else _special(line, at, trimmed, removals)
         if special:
             if special.kind == "heading":
                 speaker = None
             pieces.append(special)
             at += 1
             continue
-        stop = at + 1 if plain else _paragraph(trimmed, at, fixed, names)
+        stop = at + 1 if line.plain else _paragraph(trimmed, at, fixed, names)
         text = line.text
         numbers: tuple[int, ...] = (line.number,)
         if stop > at + 1:
@@ -151,17 +150,6 @@ def build(
         pieces += [Piece(kind, part, numbers, speaker) for part in _paragraphs(text)]
         at = stop
     return [piece for piece in pieces if piece.text.value], removals
-
-
-def _plain(value: str) -> bool:
-    """Whether a line is a paragraph and nothing else, as most are: told at once by its ends and what it lacks."""
-    return (
-        "가" <= value[0] <= "힣"
-        and value.endswith(("다.", "요."))
-        and value[1] not in ".)"
-        and not _has_colon(value)
-        and not _maybe_caption(value)
-    )
 
 
 # --- names and notices inside a line ----------------------------------------------------------------------
@@ -181,7 +169,7 @@ def _trim(line: Line, removals: list[Removal]) -> Line:
     if end and end.start() > start:
         stop = end.start()
         removals.append(Removal("inline-tail", line.number, cut(line.text, stop, len(value))))
-    return line if (start, stop) == (0, len(value)) else line._replace(text=cut(line.text, start, stop))
+    return line if (start, stop) == (0, len(value)) else line.saying(cut(line.text, start, stop))
 
 
 def _take(line: Line, start: int, stop: int, removals: list[Removal], rule: str = "mark") -> Text:

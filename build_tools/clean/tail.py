@@ -164,6 +164,8 @@ def listed(lines: Sequence[Line], out: list[str | None], text: Sequence[bool], e
 
     At the page's head only what shares no word with the text: its title may be among them.
     """
+    if "related-heading" not in out:
+        return
     size = len(lines)
     first = text.index(True) if True in text else size
     body = ""
