@@ -31,10 +31,8 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
     rules = judge.judge(lines, kept, roles)
     title = metadata.title_line(lines, rules, roles, stated)
     if title.at is not None:
-        more = head.mark([line.text.value for line in lines], rules, title.at, kept | title.repeats)
-        if more:
-            rules = [more.get(at, rule) for at, rule in enumerate(rules)]
-            title = metadata.title_line(lines, rules, roles, stated)
+        for at, rule in head.mark([line.text.value for line in lines], rules, title.at, kept | title.repeats).items():
+            rules[at] = rule
     found = metadata.read(lines, rules, title, roles, stated)
     for at in title.repeats - kept:
         rules[at] = "duplicate-title"

@@ -1,32 +1,25 @@
-"""Which of the lines at a page's head is the title: what a title can never be, and what speaks for one."""
+"""What headlines look like: what a title can never be, the words that a text takes up, rows of names in menus."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from build_tools.clean import dates, outlets, words
+from build_tools.clean import outlets, words
 from build_tools.clean.cases import any_case
 from build_tools.clean.dates import STAMP
 from build_tools.clean.facts import EMAIL, NAMES
 from build_tools.clean.sentences import INNER_END, ends, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 _NEVER = any_case(
     rf"[\W_]*(?:{STAMP}[\s\S]{{0,12}}|{EMAIL}.{{0,20}}|.{{0,30}}{EMAIL}|(?:https?://)?(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,6}}(?:/\S*)?"
     rf"|(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}|!\[.*|@[\w.]{{2,30}}|[가-힣]{{1,6}}\s?[:：]?\s?[\d,.]+\s?(?:만|천)?[가-힣]?|[\d\s:/.,%-]+|(?:no|vol|제)\.?\s?\d+\s?[호권]?\s?|(?:.{{2,40}}\s)?(?:제?\d+권\s?제?\d+호|\d+\(\d+\)).{{0,24}})[\W_]*",
 )
 """A date, an address, a name, an image, a label with a count: no title."""
-_GENRE = re.compile(r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|포토|화보|날씨|시황|정정)[^\])>】]{0,8}[\])>】]\s?\S")
-"""The kind of article, in brackets, as only titles begin."""
 _ISSUE = re.compile(r"\s?[|·,/]?\s?(?:19|20)\d\d년?\s?\S{1,4}호$")
-_SERIES = re.compile(r"[\[<(【‘'].{2,20}[①-⑳]$|.{2,20}\s?(?:[①-⑳]|[<(\[](?:상|중|하|\d{1,2})[>)\]])$")
-"""The name of a series with the number of its part."""
-_OWNED = re.compile(r"(.{2,12})(?:의|님의|'s)\s")
-"""The name of somebody's page, where the page names him too."""
-_SERIES_MOST = 24
 _SIGN = re.compile(r"#\d|[…\"“”'‘’\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
 _HANGUL, _LATIN = re.compile("[가-힣]"), re.compile("[A-Za-z]")
 _BEGIN = 400
@@ -37,14 +30,10 @@ _EMPTY = re.compile(
     r"|다[시른]|함께|어떤|이런|그런|만에|이유|까닭|이[후상하]|사이|\d+)"
 )
 """Words and numbers that any two texts share."""
-_UNDER = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size", "comment"})
-_LONG, _FEW, _MANY = 12, 3, 4
-_NEAR = 3
-_BODY = 4_000
+_FEW, _MANY = 3, 4
+BODY = 4_000
 """Letters of the text in which the words of a title are looked for."""
 _LIST_WORD = 4
-_CLOSE, _FAIRLY = 1.0, 2.5
-_DATED_MOST = 60
 _ROLL, _ROLL_WORD = 8, 6
 _PRICES = re.compile(r"[▲▼△▽]\s?[\d,.]+")
 _ENDING = re.compile(r"(?:을|를|은|는|이|가|에|에서|으로|로|의|도|와|과|까지|부터|다|나|지|고|며|한|할|된|될|는|기)$")
@@ -62,11 +51,22 @@ def possible(value: str) -> bool:
     )
 
 
+def taken_up(value: str, body: str) -> tuple[float, int]:
+    """Return which part of the words of `value` the text `body` takes up again, from 0 to 1, and how many."""
+    found = _WORD.findall(value)
+    telling = {word[: max(2, len(word) - 1)] for word in found if not _EMPTY.fullmatch(word)}
+    again = sum(stem in body for stem in telling)
+    return again / len(found) if found else 0.0, again
+
+
 def shared(value: str, body: str) -> float:
     """Return which part of the words of `value` the text `body` takes up again, from 0 to 1."""
-    found = _WORD.findall(value)
-    telling = [word for word in found if not _EMPTY.fullmatch(word)]
-    return sum(word[: max(2, len(word) - 1)] in body for word in telling) / len(found) if telling else 0.0
+    return taken_up(value, body)[0]
+
+
+def signed(value: str) -> bool:
+    """Whether `value` has a mark of headlines: quotation marks, a question, a dash, a number with its unit."""
+    return _SIGN.search(value) is not None and (" " in value or "·" not in value)
 
 
 def body(values: Sequence[str], first: int) -> str:
@@ -74,7 +74,7 @@ def body(values: Sequence[str], first: int) -> str:
     out: list[str] = []
     size = 0
     for at in range(first, len(values)):
-        if size > _BODY:
+        if size > BODY:
             break
         if prose(values[at]):
             out.append(values[at])
@@ -113,70 +113,7 @@ def roll(value: str) -> bool:
     )
 
 
-def _dated(value: str) -> bool:
-    return len(value) <= _DATED_MOST and bool(dates.find(value))
-
-
-def points(
-    values: Sequence[str],
-    rules: Sequence[str | None],
-    at: int,
-    text: str,
-    repeated: Mapping[int, frozenset[int]],
-) -> float:
-    """Return how much speaks for line `at` as the title of the article whose text begins with `text`.
-
-    Its shape, the facts under it, the words that the text takes up, and that it stands on the page again.
-    """
-    value = values[at]
-    eojeols = len(value.split())
-    places = (at, *repeated[at]) if at in repeated else ()
-
-    def near(place: int) -> bool:
-        below = range(place + 1, min(place + 1 + _NEAR, len(values)))
-        return any(rules[one] in _UNDER or _dated(values[one]) for one in below)
-
-    part = shared(value, text)
-    owned = _OWNED.match(value)
-    return (
-        (len(value) >= _LONG)
-        + (eojeols >= _FEW)
-        + (eojeols >= _MANY)
-        + (_SIGN.search(value) is not None and (eojeols > 1 or "·" not in value))
-        + 2 * near(at)
-        + 2 * part
-        + (part > 0)
-        + (0 if not places else 4 if any(map(near, places)) else 2)
-        - 4 * (owned is not None and owned[1] in values)
-        + 5 * (_GENRE.match(value) is not None)
-        - 3 * (listed(value) or _foreign(value, text))
-        - 2 * (len(value) <= _SERIES_MOST and _SERIES.match(value) is not None)
-    )
-
-
-def _foreign(value: str, text: str) -> bool:
+def foreign(value: str, text: str) -> bool:
     """Whether a line has no Korean above a Korean text: the title of the original, a writer's post."""
     begin = text[:_BEGIN]
     return _HANGUL.search(value) is None and len(_HANGUL.findall(begin)) > len(_LATIN.findall(begin))
-
-
-def best(
-    values: Sequence[str],
-    rules: Sequence[str | None],
-    choices: Sequence[int],
-    text: str,
-    repeated: Mapping[int, frozenset[int]],
-) -> int | None:
-    """Return the likeliest title of the lines `choices`: of several about as likely the first."""
-    scored = [(points(values, rules, at, text, repeated), at) for at in choices if possible(values[at])]
-    most = max((score for score, _ in scored), default=0)
-    found = next((at for score, at in scored if score >= most - _CLOSE), None)
-    above = next((at for score, at in scored if found == at + 1 and score >= most - _FAIRLY), None)
-    if found is None or above is None or _GENRE.match(values[found]):
-        return found
-    return above if _full(values[above]) else found
-
-
-def _full(value: str) -> bool:
-    """Whether a line just above a likely title may be the title, and that a subtitle: no section, no series."""
-    return len(value.split()) >= _FEW and len(value) >= _LONG and not listed(value) and _SERIES.match(value) is None

@@ -105,12 +105,19 @@ def read(value: str) -> Remains | None:
 def read_all(values: Sequence[str]) -> dict[int, Remains]:
     """Return what the lines hold that are pieces of a data format, by their index.
 
-    What stands again as plain text is only evidence, and so is an abstract beside the text itself.
+    What stands again as plain text is only evidence, and so is an abstract beside the text itself. Of the titles in
+    fields of JSON the first is the article's, the others are those of lists of other articles.
     """
     found = {at: piece for at, value in enumerate(values) if value[0] in FIRST and (piece := read(value))}
     plain = {value for at, value in enumerate(values) if at not in found} if found else set()
     whole = bool(found) and any(_WHOLE.match(value) for value in values)
+    named = False
     for at, piece in found.items():
+        if piece.role == "title" and values[at][0] != "<":
+            if named:
+                found[at] = piece._replace(role="other")
+                continue
+            named = True
         again = values[at][piece.start : piece.end] in plain
         if again and piece.role == "title":
             found[at] = piece._replace(role="name")

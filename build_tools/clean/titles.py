@@ -1,7 +1,7 @@
 """Which line of a page is the article's title, where in it the title ends, and which lines only repeat it.
 
-The candidates are the lines before the text, those too that a rule took for a menu, a notice or another article's
-headline. What speaks for each is weighed (`headlines.py`).
+The candidates are the lines before the text and its first sentences, those too that a rule took for a menu, a notice
+or another article's headline. For each what speaks for it and against it is added up (`_points`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from build_tools.clean import dates, headlines, outlets
 from build_tools.clean.sentences import INNER_END, prose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from build_tools.clean.lines import Line
     from build_tools.model import Fact
@@ -25,28 +25,48 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _CELL = re.compile(r"제목\s(?!없|을|이|은|도|과|만)(.{4,150})$")
-_ROW = re.compile(r"(?:작성자|등록일|글쓴이|작성일|조회수?|담당|날짜|이름|부서)(?:\s|$)")
-"""A table over a post: its title, then who wrote it, and when."""
 _COUNT = re.compile(r"\s?(?:\[\d{1,4}\]|\(\d{1,3}\))$")
 """How many comments there are."""
 _STRUCTURAL = re.compile(
-    r"^(?:[-•·*▪◦‣○●◎◇◆▷▶■□△▲※]|\d{1,2}[.)]\s|Q\d*[.:]|[가-힣]{1,6}\s?[:：]|\[[가-힣]{2,4}\]$|[#<◀])"
+    r"^(?:[-•·*▪◦‣○●◎◇◆▷▶■□△▲※]|(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s|분류[:\s]|[\[(<][^\])>]{2,20}기자[\])>]|Q\d*[.:]|[가-힣]{1,6}\s?[:：]|\[[가-힣]{2,4}\]$|[#<◀])"
 )
 _HANDLE = re.compile(r"@[\w.]{2,30}")
 """Below a name: what the name is called elsewhere."""
-_HEAD_LINES = 24
-_TITLE_MOST = 150
-_TITLE_LEAST = 8
+_OWNED = re.compile(r"(.{2,12})(?:의|님의|'s)\s")
+"""The name of somebody's page, where the page names him too."""
+_GENRE = re.compile(r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|포토|화보|날씨|시황|정정)[^\])>】]{0,8}[\])>】]\s?\S")
+"""The kind of article, in brackets, as only titles begin."""
+_CLAUSE = re.compile(r"[가-힣](?:다|요|까)[?!”\"’']*$")
+_OWN = re.compile(
+    r"(?:보기|하기|가기|듣기|닫기|구독|신청|로그인|게시판|갤러리|블로그|카페|포럼|커뮤니티|뉴스레터|팟캐스트|홈페이지)$"
+)
+"""With this end buttons, and the names of a site and of its parts."""
+_ISSUE = re.compile(r"[#№]\s?\d|\d호(?!선)|\bvol\b", re.IGNORECASE)
+_FULL_STOP = re.compile(r"[^.]\.$|(?<!\d)[가-힣]\.\s")
+_SENTENCES = 3
+"""With this sentence the text has surely begun."""
+_HEAD_LINES = 80
+_TITLE_LEAST, _TITLE_MOST = 3, 150
+_NAME_LEAST = 8
 _SITE_MOST = 60
-_SENTENCE_TITLE = 80
-_WRAPPED = 30
-_EARLY = 3
-_POST_HEAD, _POST_LINE, _POST_NAME = 6, 60, 20
-_UNDER_TITLE = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size"})
-_MISTAKEN = frozenset({"related", "menu", "portal", "notice", "copyright", "comment", "subscribe", "counter", "credit"})
-"""Rules that may take a title for what it speaks of, or for one of the lines beside it."""
-_CLEARLY = 6.0
-"""How much must speak for a line that a rule took."""
+_LONG, _FEW, _MANY, _WORDS = 12, 3, 4, 3
+_NEAR, _DATED_MOST, _ABOVE = 3, 60, 4
+_UNDER = frozenset({"date-line", "byline", "counter", "share", "read-aloud", "text-size", "comment"})
+"""Rules of what stands under a title."""
+_CERTAIN = frozenset(
+    {"date-line", "byline", "url", "contact", "company", "image-name", "page-number", "keywords", "duplicate", "player"}
+)
+"""Rules that never take a title for what it speaks of, or for one of the lines beside it."""
+_CLOSE = 0.8
+"""Of two lines for which as much speaks but for this, the first is the title, the second a subtitle."""
+_FAIRLY = 2.5
+"""The same of lines that follow each other at once."""
+_LEAST = 2.0
+"""How much must speak for a title."""
+_MUCH = 4.0
+"""How much speaks for a line below which others are subtitles at best."""
+_FOOT = frozenset({"copyright", "company", "subscribe", "contact"})
+"""Rules of lines in which a page names itself."""
 
 
 class Title(NamedTuple):
@@ -88,50 +108,120 @@ def find(lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None =
     Where the format gives the title's `name`, only a line that says the same can be it.
     """
     values = [line.text.value for line in lines]
-    kept = [at for at, rule in enumerate(rules) if rule is None]
     if name:
-        named = next((at for at in kept if core(values[at]) == name.value), None)
+        named = next((at for at, rule in enumerate(rules) if rule is None and core(values[at]) == name.value), None)
         return NONE if named is None else given(named, lines)
-    first = _first(lines, rules, kept)
-    head = [at for at in kept if at < first and len(values[at]) <= _TITLE_MOST][:_HEAD_LINES]
-    for at in head if first == len(values) else (*head, first):
-        if _LABELLED.match(values[at]) or (_CELL.match(values[at]) and any(map(_ROW.match, values[at + 1 : at + 4]))):
-            return Title(at, len(values[at]), frozenset())
-    taken = [at for at in range(first) if rules[at] in _MISTAKEN and _TITLE_LEAST <= len(values[at]) <= _TITLE_MOST]
-    repeated = _repeated(values, {*head, *taken})
-    handles = {at for at in head if at + 1 < len(values) and _HANDLE.fullmatch(values[at + 1])}
-    head = [at for at in head if at not in handles]
-    plain = [
-        at for at in head if not (_STRUCTURAL.match(values[at]) or values[at].endswith("다.") or _cut(at, lines, rules))
+    page = _page(values, rules)
+    scored: list[tuple[float, int]] = []
+    for at in range(page.stop):
+        candidate = rules[at] not in _CERTAIN and _TITLE_LEAST <= len(text(values[at])) <= _TITLE_MOST
+        if candidate and headlines.possible(values[at]) and not _called(values, at):
+            scored.append((_points(page, at, sum(score >= _MUCH for score, _ in scored)), at))
+    most = max((score for score, _ in scored), default=0.0)
+    found = next((at for score, at in scored if score >= max(most - _CLOSE, _LEAST)), None)
+    return NONE if found is None else _whole(_topmost(found, scored, page), values, rules, page.repeated)
+
+
+def _topmost(found: int, scored: Sequence[tuple[float, int]], page: _Page) -> int:
+    """Return the first of the lines that end with line `found` and are headlines too: those below are subtitles."""
+    if _GENRE.match(page.values[found]):
+        return found
+    points = {at: score for score, at in scored}
+    top = found
+    while points.get(top - 1, 0.0) >= max(points[found] - _FAIRLY, _MUCH):
+        top -= 1
+    return next(at for at in range(top, found + 1) if at == found or len(page.values[at].split()) >= _FEW)
+
+
+class _Page(NamedTuple):
+    """A page, and what is the same for all its lines."""
+
+    values: Sequence[str]
+    rules: Sequence[str | None]
+    told: Sequence[int]
+    """The sentences of the text."""
+    body: str
+    """The first of them."""
+    stop: int
+    """The first line that cannot be the title."""
+    repeated: dict[int, frozenset[int]]
+    foot: str
+    """What it says of itself."""
+
+
+def _page(values: Sequence[str], rules: Sequence[str | None]) -> _Page:
+    told = [
+        at for at, rule in enumerate(rules) if rule is None and prose(values[at]) and not headlines.roll(values[at])
     ]
-    if len(kept) == 1 and plain and plain[0] not in repeated:
-        return NONE
-    if not any(rules[:first]) and not any(_above_date(at, lines) for at in plain):
-        plain = [at for at in plain if headlines.possible(values[at])]
-        chosen = next((at for at in plain if at in repeated), plain[0] if plain else None)
-    else:
-        body = headlines.body(values, first)
-        chosen = headlines.best(values, rules, plain, body, repeated)
-        least = _CLEARLY if chosen is None else headlines.points(values, rules, chosen, body, repeated) + 1
-        taken = [at for at in taken if not _STRUCTURAL.match(values[at])]
-        other = headlines.best(values, rules, taken, body, repeated)
-        if other is not None and headlines.points(values, rules, other, body, repeated) >= max(least, _CLEARLY):
-            chosen = other
-    return NONE if chosen is None else _whole(chosen, values, rules, repeated)
+    stop = min(told[_SENTENCES - 1] if len(told) >= _SENTENCES else len(values), _HEAD_LINES)
+    body = "\n".join(values[at] for at in told)[: headlines.BODY]
+    foot = "\n".join(value for value, rule in zip(values, rules, strict=True) if rule in _FOOT)
+    return _Page(values, rules, told, body, stop, _repeated(values, range(stop)), foot)
 
 
-def _first(lines: Sequence[Line], rules: Sequence[str | None], kept: Sequence[int]) -> int:
-    """Return the first line of the text."""
-    sentences = (at for at in kept if prose(lines[at].text.value) and not headlines.roll(lines[at].text.value))
-    first = next(sentences, len(lines))
-    if first < len(lines) and (first in kept[:_EARLY] or any(rules[:first])) and _by_place(first, lines, rules):
-        first = next(sentences, len(lines))
-    return first
+def _called(values: Sequence[str], at: int) -> bool:
+    """Whether line `at` is a name, under which stands what the name is called elsewhere."""
+    return at + 1 < len(values) and _HANDLE.fullmatch(values[at + 1]) is not None
 
 
-def _repeated(values: Sequence[str], head: set[int]) -> dict[int, frozenset[int]]:
+def _points(page: _Page, at: int, above: int) -> float:
+    """Return what speaks for line `at` as the title, less what speaks against it; `above` likely ones precede it.
+
+    Its shape, its place, the facts under it, the words that the text takes up, and that it stands on the page again.
+    The weights were fitted to some six hundred labelled pages, and rounded.
+    """
+    value = text(page.values[at])
+    own = value if " : " in value else core(value) or value
+    eojeols = own.split()
+    part, words = headlines.taken_up(own, page.body.replace(page.values[at], "") if at in page.told else page.body)
+    owned = _OWNED.match(value)
+    first = page.told[0] if page.told else page.stop
+    longer = f"{own} "
+    between = sum(page.rules[one] is None for one in range(at + 1, min(first, at + 1 + _ABOVE)))
+    return (
+        0.5 * (len(own) >= _LONG)
+        + (len(eojeols) >= _FEW)
+        + (len(eojeols) >= _MANY)
+        + 0.5 * headlines.signed(own)
+        + 2 * (_CLAUSE.search(value) is not None)
+        + 1.5 * part
+        + min(words, _WORDS)
+        + 2.5 * _nearness(page, at)
+        + (at in page.repeated)
+        + 2 * (page.rules[at] is None)
+        + 3 * (value != page.values[at] and _COUNT.search(page.values[at]) is None)
+        + 4 * (_GENRE.match(value) is not None)
+        + 0.3 * between
+        - min(above, _ABOVE)
+        - 3 * (own in page.foot and page.rules[at] not in _FOOT)
+        - 2 * any(other.startswith(longer) and core(other) != own for other in page.values[: page.stop])
+        - 2 * (len(eojeols) == 1 and not words)
+        - 3 * sum(one < at for one in page.told)
+        - 2 * prose(value)
+        - 4 * (_FULL_STOP.search(value) is not None)
+        - 2 * (INNER_END.search(value) is not None)
+        - 3 * (_STRUCTURAL.match(value) is not None)
+        - 3 * (owned is not None and owned[1] in page.values)
+        - 3 * (_OWN.search(value) is not None)
+        - 1.5 * (_ISSUE.search(value) is not None)
+        - headlines.listed(own)
+        - 2 * headlines.foreign(own, page.body)
+    )
+
+
+def _nearness(page: _Page, at: int) -> float:
+    """Return how near under line `at` stands a date, a name, a count or a row of buttons, from 0 to 1."""
+    below = range(at + 1, min(at + 1 + _NEAR, len(page.values)))
+    return next((1 - (one - at - 1) / (_NEAR + 1) for one in below if _fact(page.values[one], page.rules[one])), 0.0)
+
+
+def _fact(value: str, rule: str | None) -> bool:
+    return rule in _UNDER or (len(value) <= _DATED_MOST and bool(dates.find(value)))
+
+
+def _repeated(values: Sequence[str], head: Iterable[int]) -> dict[int, frozenset[int]]:
     """Return, for each line of `head` that stands elsewhere too, with or without a site's name, where."""
-    cores = {at: own for at in head if len(own := core(values[at])) >= _TITLE_LEAST}
+    cores = {at: own for at in head if len(own := core(values[at])) >= _NAME_LEAST}
     whole = "\n".join(values)
     again = {own for own in cores.values() if whole.count(own) > 1}
     if not again:
@@ -157,44 +247,5 @@ def _whole(at: int, values: Sequence[str], rules: Sequence[str | None], repeated
         best = min(clean, default=at)
         return Title(best, len(own) if best == at else len(values[best]), frozenset({at, *same} - {best}))
     suffix = _SUFFIX.search(value)
-    named = suffix and suffix.start() >= _TITLE_LEAST and outlets.named(suffix[0])
+    named = suffix and suffix.start() >= _NAME_LEAST and outlets.named(suffix[0])
     return Title(at, suffix.start() if suffix and named else len(value), frozenset())
-
-
-def _cut(at: int, lines: Sequence[Line], rules: Sequence[str | None]) -> bool:
-    """Whether a line is the first of a paragraph that was cut into lines."""
-    value = lines[at].text.value
-    follows = at + 1 < len(lines) and lines[at + 1].number - lines[at].number == 1 and rules[at + 1] is None
-    return INNER_END.search(value) is not None and follows and len(value) >= _WRAPPED
-
-
-def _above_date(at: int, lines: Sequence[Line]) -> bool:
-    """Whether after a line short ones lead to a date, as under the title of a post."""
-    for line in lines[at + 1 : at + _POST_HEAD]:
-        value = line.text.value
-        if len(value) <= _POST_LINE and dates.find(value):
-            return True
-        if len(value) > _POST_NAME:
-            return False
-    return False
-
-
-def _by_place(at: int, lines: Sequence[Line], rules: Sequence[str | None]) -> bool:
-    """Whether a first line that reads as a sentence is a title all the same.
-
-    It is where it is quoted, where chrome follows it, and where it alone, apart from the rest, lacks its full stop; or
-    asks, right under chrome.
-    """
-    value = lines[at].text.value
-    if len(value) > _SENTENCE_TITLE or value.endswith(".") or at + 1 == len(lines):
-        return False
-    if any(rule in _UNDER_TITLE for rule in rules[at + 1 : at + 3]) or _above_date(at, lines):
-        return True
-    if value[0] in "“\"‘'" and value[-1] in "”\"’'":
-        return True
-    others = [line.text.value for line, rule in zip(lines[at + 1 :], rules[at + 1 :], strict=True) if rule is None]
-    sentences = [other for other in others if prose(other)]
-    stopped = sum(other[-1] in ".?!”\"’'" for other in sentences)
-    apart = lines[at + 1].number - lines[at].number > 1
-    asks = value[-1] in "?!~" and not (value[-1] == "?" and at and rules[at - 1] is not None)
-    return apart and not asks and len(sentences) > 1 and stopped * 5 >= len(sentences) * 4
