@@ -58,7 +58,7 @@ def mixed(one: Block, other: Block, chance: random.Random) -> Block:
     start = chance.randrange(max(1, len(words) - LENGTH))
     told = words[start : start + LENGTH]
     told[::10] = [f"낱말{chance.randrange(RARE)}" for _ in told[::10]]
-    return replace(one, text=replace(one.text, value=" ".join(told)))
+    return one._replace(text=one.text._replace(value=" ".join(told)))
 
 
 def least(work: Callable[[], object]) -> float:

@@ -7,7 +7,6 @@ import pickle
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from build_tools import link, prove, search
@@ -16,7 +15,8 @@ from build_tools.cache import Cache
 from build_tools.clean import clean, unaccounted
 from build_tools.errors import Problem
 from build_tools.link.occurrences import PROSE
-from build_tools.model import Annotated, Slug
+from build_tools.link.passages import by_block
+from build_tools.model import Annotated, Mention, Slug, Span
 from build_tools.progress import track
 from build_tools.views.collection import Known
 from build_tools.views.told import told
@@ -75,20 +75,19 @@ def known(
     raws: Sequence[RawArticle], glossary: Glossary, problems: list[Problem], cache: Cache, *, lemmas: bool = False
 ) -> tuple[Known, ...]:
     """Return the same, with what others need to know of each; what no page of this build needs stays in `cache`."""
-    found = []
     every = [_Seed(raw, _digest(repr(raw)), cache) for raw in raws]
-    new = [(one, None) for one in every if not cache.has("head", one.content)]
-    _find_out_together(new, "clean", glossary, cache, lemmas=lemmas)
-    for one in track("clean", every):
-        slug, own = one.head()
+    _find_out_together([one for one in every if not one.is_known(glossary)], glossary, cache, lemmas=lemmas)
+    found: list[tuple[_Seed, Known]] = []
+    for one in track("articles", every):
+        wanted, own = one.head()
         problems += own
-        if slug is not None:
-            found.append((one, slug))
-    slugs = _distinct([(slug, one.raw.path) for one, slug in found], problems)
-    named = [(one, slug) for (one, _), slug in zip(found, slugs, strict=True)]
-    unknown = [(one, slug) for one, slug in named if not cache.has("facts", *one.inputs(slug, glossary))]
-    _find_out_together(unknown, "annotate", glossary, cache, lemmas=lemmas)
-    return tuple(one.known(slug, glossary, lemmas=lemmas) for one, slug in track("annotate", named))
+        if wanted is not None:
+            found.append((one, one.known(wanted, glossary, lemmas=lemmas)))
+    slugs = _distinct([(known.facts.slug, one.raw.path) for one, known in found], problems)
+    return tuple(
+        known if slug == known.facts.slug else one.known(slug, glossary, lemmas=lemmas)
+        for (one, known), slug in zip(found, slugs, strict=True)
+    )
 
 
 class _Task(NamedTuple):
@@ -96,26 +95,21 @@ class _Task(NamedTuple):
 
     raw: RawArticle
     content: str
-    slug: Slug | None
-    """None where the article itself is to say."""
     lent: Mapping[bytes, bytes]
     code: str
     terms: bytes
     lemmas: bool
 
 
-def _find_out_together(
-    wanted: Sequence[tuple[_Seed, Slug | None]], name: str, glossary: Glossary, cache: Cache, *, lemmas: bool
-) -> None:
+def _find_out_together(wanted: Sequence[_Seed], glossary: Glossary, cache: Cache, *, lemmas: bool) -> None:
     """Put into `cache` what is to be known of many articles; of few, or where there are no processes, nothing."""
     if len(wanted) < ENOUGH:
         return
     packed = pickle.dumps(glossary.terms)  # once for each `CHUNK`, since it is the same value
     tasks = [
-        _Task(one.raw, one.content, slug, cache.lend("clean", one.content), cache.code, packed, lemmas)
-        for one, slug in wanted
+        _Task(one.raw, one.content, cache.lend("clean", one.content), cache.code, packed, lemmas) for one in wanted
     ]
-    for found in track(name, shared_out(_find_out, tasks, CHUNK), len(tasks)):
+    for found in track("new articles", shared_out(_find_out, tasks, CHUNK), len(tasks)):
         cache.take(found)
 
 
@@ -123,7 +117,7 @@ def _find_out(task: _Task) -> dict[bytes, bytes]:
     cache = Cache(code=task.code)
     cache.take(task.lent)
     one = _Seed(task.raw, task.content, cache)
-    slug = task.slug or one.head()[0]
+    slug, _ = one.head()
     if slug is not None:
         one.known(slug, _glossary(task.terms), lemmas=task.lemmas)
     return cache.found()
@@ -156,6 +150,13 @@ class _Seed:
         """Return what the results depend on."""
         return self.content, slug, glossary.digest
 
+    def is_known(self, glossary: Glossary) -> bool:
+        """Return whether an earlier build has found out what is to be known of it under the slug that it wants."""
+        if not self.cache.has("head", self.content):
+            return False
+        slug, _ = self.head()
+        return slug is None or self.cache.has("facts", *self.inputs(slug, glossary))
+
     def known(self, slug: Slug, glossary: Glossary, *, lemmas: bool) -> Known:
         """Return the article under the name `slug`."""
         inputs = self.inputs(slug, glossary)
@@ -163,7 +164,7 @@ class _Seed:
         later = self.cache.later
         cleaned = later(partial(_clean, self.raw), "clean", self.content)
         forms = later(lambda: search.lemmas(_document(annotated())), "lemmas", self.content) if lemmas else None
-        mentions = later(lambda: annotate(article(), glossary.matcher).mentions, "mentions", *inputs)
+        mentions = later(lambda: by_block(annotate(article(), glossary.matcher)), "mentions", *inputs)
 
         def article() -> Article:
             found = cleaned().article
@@ -171,7 +172,10 @@ class _Seed:
             return replace(found, slug=slug)
 
         def annotated() -> Annotated:
-            return Annotated(article(), mentions())
+            found = mentions().items()
+            return Annotated(
+                article(), tuple([Mention(at, Span(start, end), term) for at, of in found for start, end, term in of])
+            )
 
         def visible() -> link.Visible:
             return link.visible(annotated(), glossary.kinds)
@@ -207,7 +211,7 @@ def _document(item: Annotated) -> search.Document:
 
 def prose(item: Annotated) -> Prose:
     """Return text and mentions of each paragraph, by its index into the blocks."""
-    mentions = {number: tuple(group) for number, group in groupby(item.mentions, lambda mention: mention.block)}
+    mentions = by_block(item)
     return {
         number: (block.text.value, mentions.get(number, ()))
         for number, block in enumerate(item.article.blocks)

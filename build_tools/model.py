@@ -39,8 +39,7 @@ class Run(NamedTuple):
     raw: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Cleaned text that remembers where in the raw text each of its code points stands."""
 
     value: str
@@ -124,8 +123,7 @@ class RawArticle:
     sidecar: Sidecar = field(default_factory=Sidecar)
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A piece of metadata and its evidence."""
 
     value: str
@@ -153,16 +151,14 @@ class Metadata:
 BlockKind = Literal["title", "subtitle", "heading", "paragraph", "speaker", "turn", "quote", "item", "caption", "code"]
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who speaks in an interview, as the speaker line names them."""
 
     name: str
     role: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph-like piece of a cleaned article, on one line. After `clean` nobody changes its text.
 
     A `speaker` block is the line that names who speaks; the `turn` blocks after it are what they say. Only `code` has
@@ -181,8 +177,7 @@ class Block:
     """Of `heading` blocks, from 2."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """What cleaning took away: a stretch of one raw line, and the rule that did it."""
 
     rule: str

@@ -156,18 +156,20 @@ def _collecting_seldom() -> Iterator[None]:
 def _finish(page: Page, glossary: str, cache: Cache) -> tuple[Kept, Finished]:
     """Return a page, made or as an earlier build made it, and what is known of it."""
     inputs = (glossary, page.name, page.key)
-    packed = cache.later(lambda: zlib.compress(page.make().content, QUICKLY), "content", *inputs)
-
-    def content() -> bytes:
-        return zlib.decompress(packed())
+    packed = cache.later(lambda: _packed(page.make()), "content", *inputs)
 
     def finish() -> Finished:
-        made = Output(page.name, content())
+        made = page.make()
+        cache.put(_packed(made), "content", *inputs)
         problems = prove.page_says(page.says(), made.content.decode()) if page.says else []
         return Finished(made.digest, "".join(sorted(fonts.of_page(made))), tuple(problems))
 
     finished = cache.get(finish, "page", *inputs)
-    return Kept(page.name, finished.digest, content), finished
+    return Kept(page.name, finished.digest, lambda: zlib.decompress(packed())), finished
+
+
+def _packed(page: Output) -> bytes:
+    return zlib.compress(page.content, QUICKLY)
 
 
 def _runs(found: Seeds, known: Iterable[Known], cache: Cache, *, lemmas: bool) -> list[Run]:

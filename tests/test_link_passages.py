@@ -11,7 +11,7 @@ from link_samples import samples
 from values import article, block, facts, marked
 
 from build_tools.link.dates import by_date
-from build_tools.link.passages import MOST, MOST_OF_ONE, SPREAD, features, passages, shared
+from build_tools.link.passages import MOST, MOST_OF_ONE, SPREAD, by_block, features, passages, shared
 from build_tools.model import Slug, TermKind
 
 Pair = frozenset[tuple[str, str]]
@@ -58,7 +58,7 @@ def test_what_is_shared_is_marked_on_both_sides() -> None:
     )
 
     (passage,) = passages(facts([here, there]), {Slug("open-source"): "concept"})[Slug("a")]
-    spans = shared(*(features(item.article.blocks[0].text.value, item.mentions) for item in (here, there)))
+    spans = shared(*(features(item.article.blocks[0].text.value, by_block(item)[0]) for item in (here, there)))
 
     texts = [item.article.blocks[0].text.value for item in (here, there)]
     assert [texts[0][start:end] for start, end in spans[0]] == [

@@ -69,7 +69,7 @@ def _without_withheld(item: Annotated) -> Annotated:
         return item
     visible = {id(block) for block in shown(item.article)}
     visible |= {id(block) for block in item.article.blocks if block.kind == "title"}
-    blocks = tuple(block if id(block) in visible else replace(block, text=EMPTY) for block in item.article.blocks)
+    blocks = tuple(block if id(block) in visible else block._replace(text=EMPTY) for block in item.article.blocks)
     mentions = tuple(mention for mention in item.mentions if id(item.article.blocks[mention.block]) in visible)
     return replace(item, article=replace(item.article, blocks=blocks), mentions=mentions)
 
@@ -78,7 +78,7 @@ def _without_lines(metadata: Metadata) -> Metadata:
     """Return what is known of an article, but not on which line it stands: that shifts with each line before it."""
     return Metadata(
         **{
-            of.name: replace(fact, line=None) if (fact := getattr(metadata, of.name)) else None
+            of.name: fact._replace(line=None) if (fact := getattr(metadata, of.name)) else None
             for of in fields(Metadata)
         }
     )

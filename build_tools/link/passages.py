@@ -26,7 +26,7 @@ from build_tools.model import Paragraph, Passage, Slug, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from build_tools.model import Annotated, Facts, Mention, TermKind
+    from build_tools.model import Annotated, Facts, TermKind
 
 MOST = 8
 """Passages shown with an article."""
@@ -45,6 +45,9 @@ SIFTED = 8
 FEWEST = 3
 """Ideas and words that two paragraphs share at the least; a name alone is no subject."""
 
+Named = tuple[int, int, Slug]
+"""A mention in a paragraph of its own: where it begins and ends, and its term."""
+
 
 class Compared(NamedTuple):
     """A paragraph with its features as numbers, in the order of their names."""
@@ -61,7 +64,7 @@ Vector = dict[int, float]
 
 def paragraphs(item: Annotated) -> Iterator[Paragraph]:
     """Yield the paragraphs of an article that say enough to be compared."""
-    mentions = {block: tuple(group) for block, group in groupby(item.mentions, lambda mention: mention.block)}
+    mentions = by_block(item)
     heading: Mapping[str, Span] = {}
     for at, block in enumerate(item.article.blocks):
         if block.kind == "heading":
@@ -73,25 +76,33 @@ def paragraphs(item: Annotated) -> Iterator[Paragraph]:
                 yield Paragraph(at, " ".join(own), above, _digest(block.text.value, mentions.get(at, ())))
 
 
-def _digest(text: str, mentions: Iterable[Mention]) -> str:
-    told = repr((text, [(mention.span, mention.term) for mention in mentions]))
+def _digest(text: str, mentions: Sequence[Named]) -> str:
+    told = repr((text, mentions))
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def features(text: str, mentions: Sequence[Mention]) -> dict[str, Span]:
+def by_block(item: Annotated) -> dict[int, tuple[Named, ...]]:
+    """Return the mentions of each block that has any, by its index."""
+    return {
+        block: tuple([(start, end, term) for _, (start, end), term in group])
+        for block, group in groupby(item.mentions, lambda mention: mention.block)
+    }
+
+
+def features(text: str, mentions: Sequence[Named]) -> dict[str, Span]:
     """Return the features of a paragraph's `text`, terms and stems, with the stretch where each first stands."""
     found: dict[str, Span] = {}
-    for named in mentions:
-        found.setdefault(f"#{named.term}", named.span)
-    taken = iter([*(named.span for named in mentions), Span(len(text), len(text))])
-    first, last = next(taken)
+    for start, end, term in mentions:
+        found.setdefault(f"#{term}", Span(start, end))
+    taken = iter((*mentions, (len(text), len(text), "")))
+    first, last, _ = next(taken)
     for match in WORD.finditer(text):
         word = stem(match[0])
         if not word or word in found:
             continue
         start = match.start()
         while last <= start:
-            first, last = next(taken)
+            first, last, _ = next(taken)
         if start + len(word) <= first:
             found[word] = Span(start, start + len(word))
     return found

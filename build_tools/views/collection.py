@@ -13,11 +13,12 @@ from build_tools.weave import Overlay, weave
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from build_tools.model import Annotated, Facts, Links, Mention, Slug, Term, Use
+    from build_tools.link.passages import Named
+    from build_tools.model import Annotated, Facts, Links, Slug, Term, Use
     from build_tools.search import Searched
     from build_tools.views.told import Told
 
-    Prose = Mapping[int, tuple[str, tuple[Mention, ...]]]
+    Prose = Mapping[int, tuple[str, tuple[Named, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
