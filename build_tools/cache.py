@@ -8,11 +8,11 @@ at work cost time only.
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import pickle
 import sqlite3
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -27,24 +27,52 @@ _DIGEST = 16
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB)"
 _ROOM = 32_000_000
 """Bytes of new results that wait in memory to be written."""
-_RECENT = 16
-"""Results that are at hand without being read again."""
+_NEAR = 1_000_000
+"""Bytes of results that are at hand without being read again: one is often asked for again soon."""
 
 _ENDS = 8
 """Of 256 items so many end a stretch: half the cost of one edit is to make a stretch, half to put them together."""
 
 
+class Memory:
+    """Results at hand, the last that were asked for; one memory may serve one cache after the other."""
+
+    def __init__(self, room: int = _NEAR) -> None:
+        """Begin with nothing; `room` is for so many bytes as they are kept, in memory a few times as many."""
+        self._room = room
+        self._held: dict[bytes, tuple[object, int]] = {}
+
+    def hold(self, key: bytes, made: object, size: int) -> None:
+        """Hold a result that is kept in so many bytes."""
+        self._room += self._held.pop(key, (None, 0))[1] - size
+        self._held[key] = made, size
+        while self._room < 0:
+            self._room += self._held.pop(next(iter(self._held)))[1]
+
+    def at_hand(self, key: bytes) -> tuple[object, ...]:
+        """Return the result alone, or nothing."""
+        return self._held.get(key, ())[:1]
+
+    def forget_all_but(self, keys: set[bytes]) -> None:
+        """Hold only what stands under `keys`."""
+        for key in self._held.keys() - keys:
+            self._room += self._held.pop(key)[1]
+
+
 class Cache:
     """Results by key, in a file below `folder`; where that is None, in memory."""
 
-    def __init__(self, folder: Path | None = None, code: str = "") -> None:
-        """Open the cache; `code` is that of another one, whose keys this one in memory is to have."""
+    def __init__(self, folder: Path | None = None, code: str = "", memory: Memory | None = None) -> None:
+        """Open the cache; `code` is that of another one, whose keys this one in memory is to have.
+
+        A `memory` of the caches that a process had before is one of this cache too.
+        """
         self._store = _open(folder / NAME) if folder else None
-        self.code = _code() if folder else code
+        self.code = _own_code() if folder else code
         self._named: set[bytes] = set()
         self._new: dict[bytes, bytes] = {}
         self._waiting = 0
-        self._recent: dict[bytes, object] = {}
+        self._memory = memory or Memory()
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +93,7 @@ class Cache:
         """Return a function that does what `get` does, but not before it is called, nor if it never is."""
         key = self._key(inputs)
         self._named.add(key)
-        return partial(self._fetch, key, make)
+        return functools.partial(self._fetch, key, make)
 
     def find(self, *inputs: str) -> object:
         """Return what was kept under these `inputs`; None where nothing was."""
@@ -103,6 +131,7 @@ class Cache:
 
     def drop_unnamed(self) -> None:
         """Drop what this build has not named: once it has named all that it could ever need."""
+        self._memory.forget_all_but(self._named)
         if self._store is not None:
             with contextlib.suppress(sqlite3.Error):
                 kept = {key for (key,) in self._store.execute("SELECT key FROM results")}
@@ -113,17 +142,21 @@ class Cache:
         return _digest("\0".join((self.code, *inputs)).encode("utf-8", "surrogatepass"))
 
     def _fetch(self, key: bytes, make: Callable[[], T]) -> T:
-        if key not in self._recent:
-            content = self._read(key)
-            if content is None:
-                self._keep(key, make())
-            else:
-                self._remember(key, pickle.loads(content))  # noqa: S301  # our own, and whole by its digest
-        return self._recent[key]  # type: ignore[return-value]  # what `make` of this key returns
+        for found in self._memory.at_hand(key):
+            return found  # type: ignore[return-value]  # what `make` of this key returns
+        content = self._read(key)
+        if content is None:
+            made = make()
+            self._keep(key, made)
+        else:
+            made = pickle.loads(content)  # noqa: S301  # our own, and whole by its digest
+            self._memory.hold(key, made, len(content))
+        return made
 
     def _keep(self, key: bytes, made: object) -> None:
-        self._store_content(key, pickle.dumps(made, protocol=5))
-        self._remember(key, made)
+        content = pickle.dumps(made, protocol=5)
+        self._store_content(key, content)
+        self._memory.hold(key, made, len(content))
 
     def _store_content(self, key: bytes, content: bytes) -> None:
         self._named.add(key)
@@ -131,11 +164,6 @@ class Cache:
         self._waiting += len(content)
         if self._store is not None and self._waiting > _ROOM:
             self._write()
-
-    def _remember(self, key: bytes, made: object) -> None:
-        self._recent[key] = made
-        if len(self._recent) > _RECENT:
-            del self._recent[next(iter(self._recent))]
 
     def _read(self, key: bytes) -> bytes | None:
         if key in self._new:
@@ -203,7 +231,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _code() -> str:
+def code() -> str:
     """Return a digest of what makes results of inputs: our files, the names and versions of packages, and Python."""
     own = Path(__file__).parent
     files = sorted(path for path in own.rglob("*") if path.suffix in {".py", ".j2", ".json", ".md"})
@@ -215,6 +243,9 @@ def _code() -> str:
         if folder.is_dir():
             known.update("\0".join(sorted(path.name for path in folder.glob("*.dist-info"))).encode())
     return known.hexdigest()
+
+
+_own_code = functools.cache(code)  # this process has imported it by now, and does not see it change
 
 
 def _digest(content: bytes) -> bytes:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from build_tools import annotate as annotation
-from build_tools import output, pipeline, seeds, settings
-from build_tools.cache import Cache
+from build_tools import output, pipeline, seeds, settings, standby
+from build_tools.cache import Cache, Memory
 from build_tools.clean import clean, report
 from build_tools.commands import curator as curators
 from build_tools.curator import preview as workbench
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 SEEDS = Path("seeds")
 DOCS = Path("docs")
 CONFIG = Path("mkdocs.yml")
+AT_HAND = 64_000_000
+"""Bytes of results that a preview holds from one build to the next: those of a thousand articles or two."""
 
 
 class Group(click.Group):
@@ -58,18 +61,43 @@ def main(ctx: click.Context) -> None:
 
 
 @main.command()
-@click.option("--preview", "curator", type=click.Path(path_type=Path), help="Write pages for curators here, too.")
+@click.option(
+    "--preview", "curator", type=click.Path(path_type=Path),
+    help="Write pages for curators here, too: once for each line of stdin, which a line of JSON answers.",
+)  # fmt: skip
 def build(curator: Path | None = None) -> None:
     """seeds/ → docs/: touch only what differs."""
-    lemmas = settings.wants_lemmas(CONFIG)
-    site_url = os.environ.get("SITE_URL", "")  # as mkdocs.yml asks too
     if curator is None:
-        built = pipeline.build(SEEDS, DOCS, site_url, lemmas=lemmas)
+        tell(pipeline.build(SEEDS, DOCS, site_url(), lemmas=settings.wants_lemmas(CONFIG)))
     else:
-        with Cache(Path(pipeline.CACHE)) as cache:
-            made = pipeline.make(SEEDS, site_url, cache, lemmas=lemmas)
+        standby.answer(partial(build_preview, curator, Memory(AT_HAND), Memory(AT_HAND)))
+
+
+def build_preview(curator: Path, own: Memory, theirs: Memory) -> bool:
+    """Bring docs/ and the pages for curators up to date, and tell how it went; return whether it went well.
+
+    What is at hand of earlier builds of this process need not be read again.
+    """
+    folder = Path(pipeline.CACHE)
+    try:
+        with Cache(folder, memory=own) as cache, Cache(folder / "workbench", memory=theirs) as kept:
+            made = pipeline.make(SEEDS, site_url(), cache, lemmas=settings.wants_lemmas(CONFIG))
             built = pipeline.write(made, DOCS, hurry=True)
-            output.write(workbench.pages(made, terms_at(SEEDS), Path(pipeline.CACHE) / "workbench"), curator)
+            output.write(workbench.pages(made, terms_at(SEEDS, cache=cache), kept), curator)
+    except SeedError as error:
+        show(error.problems)
+        return False
+    tell(built)
+    return True
+
+
+def site_url() -> str:
+    """Return where the site will stand, "" where nobody has said; mkdocs.yml asks the same."""
+    return os.environ.get("SITE_URL", "")
+
+
+def tell(built: pipeline.Built) -> None:
+    """Print what a build has done."""
     show(built.warnings)
     changes = built.changes
     click.echo(

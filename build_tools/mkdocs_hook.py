@@ -1,8 +1,9 @@
 """All that MkDocs has to know of us, and we of it.
 
 Before each build MkDocs calls `python -m build_tools build` as a child: MkDocs loads this file once, but a child sees
-the pipeline as edited. In the preview (`mkdocs serve --dirty`) an edit makes one rebuild, of the pages whose Markdown
-it changed; a seed that cannot be built shows what is wrong on the page, over the last good text.
+the pipeline as edited. The preview's child stays for the next edit, unless that is one of the pipeline. In the preview
+(`mkdocs serve --dirty`) an edit makes one rebuild, of the pages whose Markdown it changed; a seed that cannot be built
+shows what is wrong on the page, over the last good text.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ sys.path.append(str(ROOT))  # the `mkdocs` script, unlike `python -m mkdocs`, do
 
 from build_tools import finish  # noqa: E402  # found only now
 from build_tools.curator.codes import CODES  # noqa: E402  # the same
+from build_tools.standby import Answer, Standby  # noqa: E402  # the same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +43,8 @@ TICK = "juseok: page"
 """What it listens for; see site.py."""
 BYTECODE = ROOT / ".cache" / "pycache"
 """Beside the sources it would be an edit of its own, and the preview would never come to rest."""
+BUILD = (sys.executable, "-m", "build_tools", "build")
+ENVIRONMENT = os.environ | {"PYTHONPYCACHEPREFIX": str(BYTECODE), "PYTHONIOENCODING": "utf-8"}
 CURATOR = ROOT / ".cache" / "curator"
 """Where the build puts the pages for curators: beside docs/, so that `site` has nothing to leave out."""
 
@@ -71,11 +75,13 @@ class Preview:
     """What is wrong with the seeds, as the last build said; "" where nothing is."""
     look = ""
     """A digest of all that every page depends on, beside its own Markdown."""
+    build: ClassVar[Standby]
 
 
 def on_startup(*, command: str, dirty: bool) -> None:
     """Note whether this is a preview."""
     Preview.running = command == "serve"
+    Preview.build = Standby((*BUILD, "--preview", str(CURATOR)), ROOT, ENVIRONMENT)
     if dirty:  # sound here, since docs/ holds all that a page depends on; see on_pre_build
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
 
@@ -95,19 +101,23 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def build_docs() -> str:
-    """Build docs/ in a child process. Return "" where that went well, else what it said."""
-    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(BYTECODE), "PYTHONIOENCODING": "utf-8"}
-    child = subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-m", "build_tools", "build", *(["--preview", str(CURATOR)] if Preview.running else [])],
-        cwd=ROOT,
-        env=environment,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    sys.stderr.write(child.stderr)
-    return child.stderr.strip() if child.returncode else ""
+    """Build docs/ in a child process, in a preview in one that stays. Return "" where that went well, or what it said.
+
+    Where the one that stays has no answer, be it for a fault in our own code, another one says why.
+    """
+    answer = Preview.build.ask() if Preview.running else None
+    if answer is None:
+        child = subprocess.run(  # noqa: S603  # our own program
+            BUILD, cwd=ROOT, env=ENVIRONMENT, stderr=subprocess.PIPE, encoding="utf-8", errors="replace", check=False
+        )
+        answer = Answer(child.returncode == 0, child.stderr)
+    sys.stderr.write(answer.said)
+    return "" if answer.fine else answer.said.strip()
+
+
+def on_shutdown() -> None:
+    """Let no build stay behind."""
+    Preview.build.end()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

@@ -66,27 +66,27 @@ class Decided(NamedTuple):
     sidecar: str
 
 
-def pages(made: Made, before: Sequence[Term] | str, folder: Path | None = None) -> Iterator[Output]:
+def pages(made: Made, before: Sequence[Term] | str, kept: Cache | None = None) -> Iterator[Output]:
     """Yield one HTML page for each article, and the report; names are relative to the preview's `curator/`.
 
-    `before` is the glossary to compare with, or why there is none. What was found out of the same article before is
-    taken from `folder`, if there is one.
+    `before` is the glossary to compare with, or why there is none. What `kept` has of the same article is not found
+    out again.
     """
+    kept = kept or Cache()
     terms, problems = made.seeds.terms, made.problems
     names = {term.slug: term.name for term in terms}
     old = other(before, terms)
     compared = repr(nowhere(before)) if old and not isinstance(before, str) else ""
     summaries = []
-    with Cache(folder) as kept:
-        for one in made.known:
-            own = [problem for problem in problems if problem.path in (one.facts.path, _sidecar_of(one.facts.path))]
-            page, found = kept.get(
-                partial(_article, one, made.matcher, old, names, own),
-                *("workbench", one.facts.digest, compared, repr(own)),
-            )
-            summaries.append(found)
-            yield page
-        kept.drop_unnamed()
+    for one in made.known:
+        own = [problem for problem in problems if problem.path in (one.facts.path, _sidecar_of(one.facts.path))]
+        page, found = kept.get(
+            partial(_article, one, made.matcher, old, names, own),
+            *("workbench", one.facts.digest, compared, repr(own)),
+        )
+        summaries.append(found)
+        yield page
+    kept.drop_unnamed()
     found_out = report_on(summaries, terms, before)
     yield _html("report.html.j2", "report.html", report=found_out, problems=problems, names=names)
 

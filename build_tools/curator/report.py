@@ -21,6 +21,7 @@ from build_tools.curator.places import Place, places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from build_tools.cache import Cache
     from build_tools.errors import Problem
     from build_tools.model import Annotated, Slug, Term
 
@@ -194,8 +195,11 @@ def _key(place: Place) -> tuple[object, ...]:
     return place.article, place.block, place.span, place.term
 
 
-def terms_at(root: Path, revision: str = "HEAD") -> tuple[Term, ...] | str:
-    """Return the glossary of `root` (seeds/) as it stands in a revision of git; where that cannot be, why (Korean)."""
+def terms_at(root: Path, revision: str = "HEAD", cache: Cache | None = None) -> tuple[Term, ...] | str:
+    """Return the glossary of `root` (seeds/) as it stands in a revision of git; where that cannot be, why (Korean).
+
+    What `cache` knows of the same entries is not found out again.
+    """
     try:
         found = subprocess.run(  # noqa: S603  # arguments only, no shell; the revision cannot be an option
             ["git", "-C", str(root), "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"],  # noqa: S607  # the user's git
@@ -214,11 +218,11 @@ def terms_at(root: Path, revision: str = "HEAD") -> tuple[Term, ...] | str:
     with tempfile.TemporaryDirectory() as beside, tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
         for member in archive:
             if member.isfile() and (content := archive.extractfile(member)) is not None:  # under a name git vouches for
-                path = Path(beside, member.name)
+                path = Path(beside, root.name, member.name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content.read())
         problems: list[Problem] = []  # of an old state, which nobody can put right
-        return seeds.read_glossary(Path(beside, "glossary"), problems)
+        return seeds.read_glossary(Path(beside, root.name, "glossary"), problems, cache)
 
 
 # --- as data and as text ----------------------------------------------------------------------------------
