@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_clean_cases import CASES_ALL
 
-from build_tools.clean import authorship, clean, passages, plain, publishers, rules, structure
+from build_tools.clean import authorship, captions, clean, passages, plain, publishers, rules, speakers
 from build_tools.model import RawArticle
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ LOOKED_FOR = (
     publishers._SOURCE,  # noqa: SLF001  # the same
     publishers._WIRE,  # noqa: SLF001  # the same
     rules._TOLD_POLITELY,  # noqa: SLF001  # the same
-    structure._CAPTION,  # noqa: SLF001  # the same
-    structure._COLON_SPEAKER,  # noqa: SLF001  # the same
+    captions._CAPTION,  # noqa: SLF001  # the same
+    speakers._COLON,  # noqa: SLF001  # the same
 )
 
 

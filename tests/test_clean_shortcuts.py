@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_clean_cases import CASES_ALL
 
-from build_tools.clean import authorship, sentences, structure, words
+from build_tools.clean import authorship, captions, sentences, words
 
 LINES = sorted({text for case in CASES_ALL for _, _, text in case.lines if text.strip()})
 ENDS = (
@@ -40,17 +40,17 @@ def test_ends_of_paragraphs(value: str) -> None:
     assert (found and found.span()) == (other.span() if other and other[0].strip() else None)
 
 
-@given(st.from_regex(structure._CAPTION).filter(structure._CAPTION.match))  # noqa: SLF001  # the same
+@given(st.from_regex(captions._CAPTION).filter(captions._CAPTION.match))  # noqa: SLF001  # the same
 def test_every_caption_has_its_signs(value: str) -> None:
-    assert structure._maybe_caption(value)  # noqa: SLF001  # the same
+    assert captions.possible(value)
 
 
 @pytest.mark.parametrize("word", ["사진", "제공", "출처", "자료", "이미지"])
 @pytest.mark.parametrize("agency", ["연합뉴스", "뉴시스", "뉴스1", "로이터", "AP", "AFP", "EPA", "게티이미지뱅크"])
 def test_every_credit_is_a_sign_of_a_caption(word: str, agency: str) -> None:
     for value in (f"바다가 보이는 도서관 [ {word} : {'가' * 29}", f"바다가 보이는 도서관 / {agency} )"):
-        assert structure._CAPTION.match(value)  # noqa: SLF001  # the same
-        assert structure._maybe_caption(value)  # noqa: SLF001  # the same
+        assert captions._CAPTION.match(value)  # noqa: SLF001  # the same
+        assert captions.possible(value)
 
 
 @given(st.lists(st.sampled_from(sorted(words._FIRST)), min_size=1, max_size=3).map("".join))  # noqa: SLF001  # the same

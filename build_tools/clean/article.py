@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from build_tools import slugs
-from build_tools.clean import code, head, html, judge, metadata, readers, structure, titles
+from build_tools.clean import captions, code, head, html, judge, metadata, readers, structure, titles
 from build_tools.clean.lines import DECEPTIVE
 from build_tools.errors import Problem
 from build_tools.model import Article, Block, Fact, Metadata, Removal, Rights
@@ -33,6 +33,8 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
     if title.at is not None:
         for at, rule in head.mark([line.text.value for line in lines], rules, title.at, kept | title.repeats).items():
             rules[at] = rule
+    pictures = captions.find(lines, rules) - roles.keys() - {title.at}
+    roles = {**roles, **dict.fromkeys(pictures, "caption")}
     found = metadata.read(lines, rules, title, roles, stated)
     for at in title.repeats - kept:
         rules[at] = "duplicate-title"

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from build_tools.clean.lines import Line
 
 _URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
-_NO_SUBTITLE = re.compile(r"[○●▷▶■#◀<▲△▼]|\[[^\]]{1,6}\]$")
+_NO_SUBTITLE = re.compile(r"[○●▷▶■□◇◆#◀<▲△▼①-⑳Ⅰ-Ⅻ]|\[[^\]]{1,6}\]$|\d{1,2}[.)]\s|[가-힣]{1,4}\s?[:：]\s")
 _SUBTITLES_MOST = 5
-_SUBTITLE_LEAST = 14
+_SUBTITLE_LEAST, _LABEL_MOST = 14, 6
 _NONE: Mapping[int, str] = {}
 
 
@@ -66,7 +66,9 @@ def read(
     first = next(
         (at for at, value in enumerate(values) if rules[at] is None and at != title and prose(value)), len(values)
     )
-    subtitles = _subtitles(lines, rules, title, first, repeats)
+    subtitles = _subtitles(
+        lines, rules, title, first, repeats | {at for at, role in roles.items() if role == "caption"}
+    )
     outlet = named.get("outlet") or publishers.outlet(lines, rules, title, end)
     own = {title, *repeats}
     quoted = outlet is not None and any(
@@ -109,9 +111,12 @@ def _facts(stated: Sequence[tuple[str, Fact]]) -> dict[str, Fact]:
 
 
 def _subtitles(
-    lines: Sequence[Line], rules: Sequence[str | None], title: int | None, first: int, repeats: frozenset[int]
+    lines: Sequence[Line], rules: Sequence[str | None], title: int | None, first: int, others: frozenset[int]
 ) -> tuple[int, ...]:
-    """Return the short lines between title (or page head) and text."""
+    """Return the short lines between title (or page head) and text, but for `others`.
+
+    A short label right over the text (요약) is its heading.
+    """
     if title is None or first >= len(lines):
         return ()
     found = [
@@ -119,10 +124,12 @@ def _subtitles(
         for at in range(first)
         if rules[at] is None
         and at != title
-        and at not in repeats
+        and at not in others
         and not _NO_SUBTITLE.match(lines[at].text.value)
         and not dates.find(lines[at].text.value)
     ]
+    if found and len(lines[found[-1]].text.value) <= _LABEL_MOST and lines[first].number - lines[found[-1]].number == 1:
+        found.pop()
     if not found or len(found) > _SUBTITLES_MOST or any(ends(lines[at].text.value) for at in found):
         return ()
     if len(found) == 1 and len(lines[found[0]].text.value) < _SUBTITLE_LEAST and found[0] > title:

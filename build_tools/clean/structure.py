@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - a pattern broken in the middle of an alternative reads worse than a long line
 """Kept lines → blocks: headings, speakers and their turns, quotes, lists, captions, paragraphs made whole again."""
 
 from __future__ import annotations
@@ -6,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import code
+from build_tools.clean import captions, code, lists, paragraphs, sequences, speakers
 from build_tools.clean.authorship import head_byline, tail
-from build_tools.clean.lines import cut, join
+from build_tools.clean.lines import cut
 from build_tools.clean.sentences import INNER_END, ends, prose
-from build_tools.model import Removal, Speaker
+from build_tools.clean.sequences import Like
+from build_tools.model import Removal, Span, Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,68 +29,41 @@ class Piece(NamedTuple):
     level: int = 0
 
 
-ROLES = (
-    r"(?:CEO|CTO|CFO|COO|대표|회장|부회장|사장|부사장|이사|상무|전무|본부장|팀장|실장|센터장|소장|원장|교수|박사|연구원|기자|앵커|아나운서|의원|장관|차관|위원장?|대변인|변호사|의사|작가|감독|"
-    r"시민|학생|주민|관계자|진행자|사회자|평론가|전문가|대통령|총리|시장|지사|구청장)"
-)
-_KNOWN = r"(?:앵커|기자|리포트|진행자?|사회자?|MC|인터뷰어|인터뷰이|질문자?|답변자?|문|답|Q|A|질의|응답|청취자|시청자|해설|VCR|리포터|PD|에디터|패널|일동|아나운서|스튜디오|특파원)"
-_SPEAKER_MARKS = "○●◎◇◆▷▶■□△▲◁◀"
-_MARKED_SPEAKER = re.compile(rf"([{_SPEAKER_MARKS}]+)\s?([^:：.]{{1,40}})$")
-_COLON_SPEAKER = re.compile(
-    r"([○●◎◇◆▷▶■□△▲◁*\-]*\s?)((?:Q|A|문|답)\d{0,2}|[가-힣A-Za-z][가-힣A-Za-z ·/()]{0,24}?)(\s?[:：]\s?|(?<=[QA])\s?[.．)]\s?|(?<=[QA]\d)\s?[.．)]\s?)(?=\S)"
-)
-_BRACKET_SPEAKER = re.compile(
-    rf"([\[<◀(【]\s?)({_KNOWN}(?:\s?[가-힣]{{2,4}})?|[가-힣]{{2,4}}\s?{_KNOWN})(\s?[\]>▶)】])\s*"
-)
-_BRACKET_QUOTE = re.compile(r"([\[(]\s?)([가-힣A-Za-z○*]{2,12}\s?[/(][^:：\])]{1,30})(\s?[:：]\s?)(.+?)(\s?[\])])$")
-_BRACKET_NAME = re.compile(r"([\[(<]\s?)([가-힣A-Za-z]{2,12}\s?/\s?[^:：\])]{1,30})(\s?[\])>]\s?[:：]?\s?)")
-_KNOWN_ONLY = re.compile(_KNOWN + r"\d{0,2}")
-_HAS_ROLE = re.compile(rf"/|{ROLES}$")
-_ITEM = re.compile(r"([-•·*▪◦‣–—✓✔‧∙☑➤➢⦁]\s+|[•·▪◦‣✓✔⦁]\s*)(?=\S)")
-_NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[①-⑳]|\(\d{1,2}\)|[가나다라마바사아자차카타파하][.)])\s?(?=\S)")
+_ITEM = re.compile(r"([-•·*▪◦‣–—✓✔‧∙☑➤➢⦁ㅇ]\s+|[•·▪◦‣✓✔⦁]\s*)(?=\S)")
 _HEADING_MARK = re.compile(r"((?:[■◆◇●○□▲△▶▷★☆※❏❑▣◈➊-➓]|#{1,6}\s)\s?)(?=\S)")
 _HEADING_BRACKET = re.compile(r"[<【〈《]([^<>]{2,50})[>】〉》]$")
-_CAPTION = re.compile(
-    r"([▲△▼]\s?)(?=\S)|(?:사진|그림|표|도표|자료)\s?(?:\d{1,2}\s?[.:)]|설명\s?[:：]?)\s?\S|[^.]{5,150}[(/\[<]\s?(?:사진|제공|출처|자료|이미지)\s?[=:：].{1,30}$|.{5,150}(?:/|\(|ⓒ|＝|=)\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|게티이미지\S*)\s?\)?$"
-)
-_CAPTION_HEADS = ("▲", "△", "▼", "사진", "그림", "표", "도표", "자료")
-_CAPTION_SIGN = re.compile("=|:|：|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
-_CREDIT_MOST = 40
-"""A caption begins with one of the heads, or has a sign among so many letters at its end."""
+_RUN_IN = re.compile(r"([■◆◇●▶□]\s?)([^=:：.]{2,24}?)(\s?=\s?)(?=\S)")
+"""A heading that its text follows on the same line: ◆원인은=…"""
 _QUOTED = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|「[^「」]+」|『[^『』]+』|‘[^‘’]+’|'[^']+')[.…]?$")
-_CONTINUES = re.compile(
-    r"(?:[,·]|[가-힣](?:을|를|에서|으로|하고|하며|면서|에게|부터|까지|는데|지만|및|의|으며|라며|다며|에는|에도|하는|되는|있는|없는|같은|위한|대한|통해|따라|위해|것은|것이|것을|이는))$"
-)
-_GLUED = re.compile(
-    r"(?<=[가-힣](?:다|요|죠|까)[.?!])(?=[\"“‘'가-힣A-Z\[(▶■◆△▲])|(?<=[가-힣](?:다|요)\.[”\"’])(?=[가-힣A-Z])"
-)
-_SENTENCE_GAP = re.compile(r"(?<=[가-힣][.?!])\s(?=\S)|(?<=[.?!][”\"’])\s(?=\S)")
-_CAPTION_MOST = 220
+_BRACKET_QUOTED = re.compile(r"[\[(]\s?([“\"][^“”\"]+[”\"])\s?[\])]$")
 _QUOTE_LEAST = 40
 _HEADING_MOST = 70
 _LIST_HEAD = 20
-_NAME_MOST = 50
-_QUESTION_HEADS = "QA문답○●◎◇◆▷▶■□△▲◁*-"
-_BRACKETS = "[<◀(【"
 _OPENING_QUOTES = "“\"「『‘'"
 _TRIMMED_LEAST = 20
 """Shorter lines hold no byline or notice beside their text."""
-_VOICES_LEAST = 2
-"""One name before a colon, once, is no conversation."""
-_WRAPPED_LEAST, _WRAPPED_MOST = 10, 130
-"""Letters of a line that was cut in mid-sentence."""
-_SLACK = 4
-"""Letters by which lines cut to one width differ, at the least."""
-_ALIKE = 3
-"""Lines of about one length, next to each other, that tell a width."""
-_STOPS_FEW = 2
-"""Full stops without a space after them that any paragraph may have."""
-_GLUED_LEAST = 3
-"""Sentences without a space between them that tell a dump."""
-_DUMP = 900
-"""A longer line is a dump of a whole article, and becomes paragraphs at its sentences."""
-_PARAGRAPH = 350
-"""About as long as a paragraph made of a dump becomes."""
+_SPEECH_LINES = 4
+"""Lines over which a quotation under a name may run."""
+_PARAGRAPH = Like("paragraph")
+_SECTIONS = 2
+"""Headings that the format tells, from which on it tells all of them."""
+
+
+class _Page(NamedTuple):
+    """The kept lines, and what has been found out about them, by index."""
+
+    lines: Sequence[Line]
+    values: Sequence[str]
+    fixed: dict[int, tuple[BlockKind, int]]
+    ends_at: dict[int, int]
+    voices: dict[int, speakers.Voice]
+    like: dict[int, Like]
+    chains: dict[int, int]
+    """Where a paragraph that was cut into lines begins, and where it ends."""
+    run_in: dict[int, re.Match[str]]
+    """Lines that begin with their heading."""
+    apart: Sequence[bool]
+    """Whether a line stands apart from the one before."""
 
 
 def build(
@@ -102,282 +75,240 @@ def build(
     are, `ends_at` where in such a line the text ends.
     """
     removals: list[Removal] = []
-    trimmed = [line if line.plain or at in fixed else _trim(line, removals) for at, line in enumerate(lines)]
-    names = _speakers([line.text.value for line in trimmed if not line.plain])
+    page = _page([_trim(line, removals, fixed.get(at)) for at, line in enumerate(lines)], fixed, ends_at)
     pieces: list[Piece] = []
     speaker: Speaker | None = None
     at = 0
-    while at < len(trimmed):
-        line = trimmed[at]
-        value = line.text.value
-        if at in fixed and fixed[at][0] == "code":
-            stop = next((one for one in range(at, len(trimmed)) if fixed.get(one) != fixed[at]), len(trimmed))
-            found = code.block(trimmed[at:stop], removals)
-            pieces += [Piece("code", *found)] if found else []
-            at = stop
-            continue
+    while at < len(page.lines):
+        if speaker and page.apart[at] and not ends(page.values[at]):
+            speaker = None
         if at in fixed:
-            stop = ends_at.get(at, len(value))
-            text = _take(line, 0, stop, removals)
-            kind, level = fixed[at]
-            pieces.append(Piece(kind, text, (line.number,), None, level))
-            at += 1
-            continue
-        spoken = None if line.plain else _speaker(line, at, trimmed, names, removals)
-        if spoken:
-            who, label, rest, alone = spoken
-            pieces.append(Piece("speaker", label, (line.number,), who))
-            if rest.value:
-                pieces.append(Piece("turn", rest, (line.number,), who))
-            if not alone:
-                speaker = who
-            at += 1
-            continue
-        special = None if line.plain else _special(line, at, trimmed, removals)
-        if special:
-            if special.kind == "heading":
+            at = _known(page, at, pieces, removals)
+        elif at in page.voices:
+            speaker = speaker if page.voices[at].alone else page.voices[at].who
+            at = _spoken(page, at, pieces, removals)
+        elif at in page.run_in:
+            speaker = None
+            at = _headed(page, at, pieces, removals)
+        else:
+            if at in page.like and page.like[at].kind == "heading":
                 speaker = None
-            pieces.append(special)
-            at += 1
-            continue
-        stop = at + 1 if line.plain else _paragraph(trimmed, at, fixed, names)
-        text = line.text
-        numbers: tuple[int, ...] = (line.number,)
-        if stop > at + 1:
-            text = join([one.text for one in trimmed[at:stop]])
-            numbers = tuple(dict.fromkeys([one.number for one in trimmed[at:stop]]))
-        kind = "turn" if speaker else "paragraph"
-        pieces += [Piece(kind, part, numbers, speaker) for part in _paragraphs(text)]
-        at = stop
+            at = _text(page, at, speaker, pieces, removals)
     return [piece for piece in pieces if piece.text.value], removals
+
+
+def _known(page: _Page, at: int, pieces: list[Piece], removals: list[Removal]) -> int:
+    """Add what a line is that was known before, or the code that begins there; return the line after it."""
+    line = page.lines[at]
+    kind, level = page.fixed[at]
+    if kind != "code":
+        text = _take(line, Span(0, page.ends_at.get(at, len(line.text.value))), removals)
+        pieces.append(Piece(kind, text, (line.number,), None, level))
+        return at + 1
+    same = (one for one in range(at, len(page.lines)) if page.fixed.get(one) != page.fixed[at])
+    stop = next(same, len(page.lines))
+    found = code.block(page.lines[at:stop], removals)
+    pieces += [Piece("code", *found)] if found else []
+    return stop
+
+
+def _headed(page: _Page, at: int, pieces: list[Piece], removals: list[Removal]) -> int:
+    """Add the heading with which a line begins, and its text; return the next line."""
+    line, found = page.lines[at], page.run_in[at]
+    for group in (1, 3):
+        _mark(line, Span(*found.span(group)), removals)
+    pieces.append(Piece("heading", cut(line.text, *found.span(2)), (line.number,), None, 2))
+    pieces.append(Piece("paragraph", cut(line.text, found.end(), len(line.text.value)), (line.number,)))
+    return at + 1
+
+
+def _text(page: _Page, at: int, speaker: Speaker | None, pieces: list[Piece], removals: list[Removal]) -> int:
+    """Add the block that begins on a line, a turn of the `speaker` or the article's own; return the line after it."""
+    like = page.like.get(at, _PARAGRAPH)
+    line = page.lines[at]
+    stop = page.chains.get(at, at + 1) if like.kind in ("paragraph", "item") else at + 1
+    first = _take(line, Span(like.start, len(line.text.value) if like.stop is None else like.stop), removals)
+    text = paragraphs.whole([first, *(one.text for one in page.lines[at + 1 : stop])])
+    numbers = _numbers(page.lines[at:stop])
+    if like.kind != "paragraph":
+        pieces.append(Piece(like.kind, text, numbers, None, 2 if like.kind == "heading" else 0))
+    else:
+        kind: BlockKind = "turn" if speaker else "paragraph"
+        pieces += [Piece(kind, part, numbers, speaker) for part in paragraphs.parts(text)]
+    return stop
+
+
+def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_at: dict[int, int]) -> _Page:
+    """Return what is found out about the lines: those that are something alone first, then those of a sequence."""
+    values = [line.text.value for line in lines]
+    special = [at for at, line in enumerate(lines) if not (line.plain or at in fixed)]
+    names = speakers.names(values, special)
+    voices = {at: voice for at in special if (voice := speakers.find(values, at, names))}
+    below = {one for at, voice in voices.items() if voice.below for one in _speech(values, lines, at, fixed)}
+    voices = {at: voice for at, voice in voices.items() if at not in below}
+    known = frozenset(fixed) | voices.keys() | below
+    like = {at: found for at in special if at not in known and (found := _alone(values[at]))}
+    numbers = [line.number for line in lines]
+    like |= sequences.marked(values, numbers, known | like.keys())
+    like |= _references(values, special, known | like.keys())
+    like |= {
+        at: Like("caption", start)
+        for at in special
+        if at not in known and at not in like and (start := captions.start(values[at])) is not None
+    }
+    told = known | like.keys()
+    items = frozenset(at for at, one in like.items() if one.kind == "item")
+    chains = paragraphs.chains(lines, told | _starting(values, special), items)
+    joined = frozenset(one for at, stop in chains.items() for one in range(at, stop))
+    like |= sequences.rows(values, numbers, like, known | joined)
+    run_in = {at: head for at in special if at not in known and (head := _RUN_IN.match(values[at]))}
+    run_in = run_in if len(run_in) > 1 else {}
+    page = _Page(lines, values, fixed, ends_at, voices, like, chains, run_in, sequences.apart(numbers))
+    sections = sum(kind == "heading" for kind, _ in fixed.values()) >= _SECTIONS
+    for at in special:
+        if (
+            at not in known
+            and at not in like
+            and at not in joined
+            and (found := _heading(page, at, placed=not sections))
+        ):
+            like[at] = found
+    return page
+
+
+def _numbers(lines: Sequence[Line]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys([line.number for line in lines]))
 
 
 # --- names and notices inside a line ----------------------------------------------------------------------
 
 
-def _trim(line: Line, removals: list[Removal]) -> Line:
-    """Return `line` without a byline at its head and names, addresses and notices at its end."""
+def _trim(line: Line, removals: list[Removal], fixed: tuple[BlockKind, int] | None) -> Line:
+    """Return `line` without a byline at its head and names, addresses and notices at its end.
+
+    Lines that are `fixed` stay as they are; a caption keeps at its end whose picture it is.
+    """
     value = line.text.value
-    if len(value) < _TRIMMED_LEAST:
+    caption = fixed is not None and fixed[0] == "caption"
+    if line.plain or len(value) < _TRIMMED_LEAST or (fixed and not caption):
         return line
     start, stop = 0, len(value)
     head = head_byline(value)
     if head and head.end() < len(value):
         start = head.end()
         removals.append(Removal("inline-byline", line.number, cut(line.text, 0, start)))
-    end = tail(value)
+    end = None if caption else tail(value)
     if end and end.start() > start:
         stop = end.start()
         removals.append(Removal("inline-tail", line.number, cut(line.text, stop, len(value))))
     return line if (start, stop) == (0, len(value)) else line.saying(cut(line.text, start, stop))
 
 
-def _take(line: Line, start: int, stop: int, removals: list[Removal], rule: str = "mark") -> Text:
-    """Return code points `start` to `stop` of `line`; what stands outside goes to `removals`."""
-    for a, b in ((0, start), (stop, len(line.text.value))):
-        outside = cut(line.text, a, b)
-        if outside.value:
-            removals.append(Removal(rule, line.number, outside))
-    return cut(line.text, start, stop)
+def _take(line: Line, span: Span, removals: list[Removal]) -> Text:
+    """Return the stretch `span` of `line`; what stands outside goes to `removals`."""
+    for start, stop in ((0, span.start), (span.end, len(line.text.value))):
+        _mark(line, Span(start, stop), removals)
+    return cut(line.text, span.start, span.end)
+
+
+def _mark(line: Line, span: Span, removals: list[Removal]) -> None:
+    text = cut(line.text, span.start, span.end)
+    if text.value:
+        removals.append(Removal("mark", line.number, text))
 
 
 # --- speakers ---------------------------------------------------------------------------------------------
 
 
-def _speakers(values: Sequence[str]) -> frozenset[str]:
-    """Return the names before a colon (or after a mark) that are speakers: known roles, and names that come again."""
-    counts: dict[str, int] = {}
-    known: set[str] = set()
-    for value in values:
-        found = _colon(value)
-        marked = None if found else _marked(value)
-        name = found[2].strip() if found else marked[2].strip() if marked else None
-        if name:
-            counts[name] = counts.get(name, 0) + 1
-            if _KNOWN_ONLY.fullmatch(name):
-                known.add(name)
-    numbered = {name for name in known if name[0] in "QA문답"}
-    several = {name for name, count in counts.items() if count > 1}
-    if len(several | numbered) + sum(counts[name] for name in known) < _VOICES_LEAST:
-        return frozenset()
-    return frozenset(several | known)
+def _spoken(page: _Page, at: int, pieces: list[Piece], removals: list[Removal]) -> int:
+    """Add who speaks on line `at`, and what he says there or on the next lines; return the line after that."""
+    line, voice = page.lines[at], page.voices[at]
+    for span in voice.marks:
+        _mark(line, span, removals)
+    pieces.append(Piece("speaker", cut(line.text, *voice.label), (line.number,), voice.who))
+    stop = at + 1
+    said = cut(line.text, *voice.said)
+    if voice.below:
+        stop = at + 1 + len(_speech(page.values, page.lines, at, page.fixed))
+        speech = page.lines[at + 1 : stop]
+        pieces.append(Piece("turn", paragraphs.whole([one.text for one in speech]), _numbers(speech), voice.who))
+    elif said.value:
+        stop = page.chains.get(at, stop)
+        whole = paragraphs.whole([said, *(one.text for one in page.lines[at + 1 : stop])])
+        pieces.append(Piece("turn", whole, _numbers(page.lines[at:stop]), voice.who))
+    return stop
 
 
-def _colon(value: str) -> re.Match[str] | None:
-    """Return the name before a colon at the head of a line; None at once where there can be none."""
-    if value[0] not in _QUESTION_HEADS and not _has_colon(value):
-        return None
-    return _COLON_SPEAKER.match(value)
+def _speech(values: Sequence[str], lines: Sequence[Line], at: int, fixed: dict[int, tuple[BlockKind, int]]) -> range:
+    """Return the lines under a name that are what is said: up to the end of the quotation, or one."""
+    first = at + 1
+    if first >= len(values) or first in fixed:
+        return range(first, first)
+    stop = first + 1
+    quote = values[first][0]
+    closing = {"“": "”", "「": "」", "『": "』", "‘": "’"}.get(quote, quote)
+    if quote in _OPENING_QUOTES:
+        while closing not in values[stop - 1][1 if stop - 1 == first else 0 :] and stop < min(
+            first + _SPEECH_LINES, len(values)
+        ):
+            if stop in fixed or lines[stop].number - lines[stop - 1].number > 1:
+                return range(first, first + 1)
+            stop += 1
+    return range(first, stop)
 
 
-def _has_colon(value: str) -> bool:
-    """Whether a colon stands where a speaker's name may end."""
-    head = value[:_NAME_MOST]
-    return ":" in head or "：" in head
+# --- what a line is by itself -----------------------------------------------------------------------------
 
 
-def _marked(value: str) -> re.Match[str] | None:
-    """Return the name after a mark that is all of a line; None at once where there is no mark."""
-    return _MARKED_SPEAKER.match(value) if value[0] in _SPEAKER_MARKS else None
-
-
-def _speaker(
-    line: Line, at: int, lines: Sequence[Line], names: frozenset[str], removals: list[Removal]
-) -> tuple[Speaker, Text, Text, bool] | None:
-    """Return speaker, label and what is said on the same line, if `line` names who speaks.
-
-    The last value says that the voice speaks on this line only (a clip in a report).
-    """
-    value = line.text.value
-    found = _BRACKET_SPEAKER.match(value) if value[0] in _BRACKETS else None
-    if found:
-        _mark(line, found.start(1), found.end(1), removals)
-        _mark(line, found.start(3), found.end(3), removals)
-        return _who(found[2]), cut(line.text, *found.span(2)), cut(line.text, found.end(), len(value)), False
-    found = _BRACKET_QUOTE.match(value) if value[0] in _BRACKETS else None
-    if found:
-        for group in (1, 3, 5):
-            _mark(line, found.start(group), found.end(group), removals)
-        return _who(found[2]), cut(line.text, *found.span(2)), cut(line.text, *found.span(4)), True
-    found = _colon(value)
-    if found and found[2].strip() in names:
-        _mark(line, 0, found.end(1), removals)
-        _mark(line, found.start(3), found.end(3), removals)
-        return _who(found[2]), cut(line.text, *found.span(2)), cut(line.text, found.end(), len(value)), False
-    found = _marked(value)
-    if found and (found[2].strip() in names or _HAS_ROLE.search(found[2])) and not ends(value):
-        after = lines[at + 1].text.value if at + 1 < len(lines) else ""
-        if after and not _marked(after):
-            _mark(line, 0, found.end(1), removals)
-            return _who(found[2]), cut(line.text, *found.span(2)), cut(line.text, 0, 0), False
-    return None
-
-
-def _mark(line: Line, start: int, stop: int, removals: list[Removal]) -> None:
-    text = cut(line.text, start, stop)
-    if text.value:
-        removals.append(Removal("mark", line.number, text))
-
-
-def _who(label: str) -> Speaker:
-    name, slash, role = label.partition("/")
-    return Speaker(name.strip(), (role.strip() or None) if slash else None)
-
-
-# --- headings, lists, quotes, captions --------------------------------------------------------------------
-
-
-def _special(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]) -> Piece | None:
-    """Return the block of a line that is no part of a paragraph."""
-    value = line.text.value
-    size = len(value)
-    caption = _CAPTION.match(value) if size <= _CAPTION_MOST and _maybe_caption(value) else None
-    if caption:
-        return Piece("caption", _take(line, caption.end(1) if caption[1] else 0, size, removals), (line.number,))
-    item = None if value[0].isalnum() else _ITEM.match(value)
+def _alone(value: str) -> Like | None:
+    """Return what a line is by its own mark: a point of a list, a quotation."""
+    item = None if value[0].isalnum() and value[0] != "ㅇ" else _ITEM.match(value)
     if item:
-        return Piece("item", _take(line, item.end(), size, removals), (line.number,))
-    if value[0] in _OPENING_QUOTES and _QUOTED.match(value) and (ends(value[:-1]) or size >= _QUOTE_LEAST):
-        return Piece("quote", line.text, (line.number,))
-    if _NUMBERED.match(value) and _numbered_near(lines, at):
-        return Piece("item", line.text, (line.number,))
-    return _heading(line, at, lines, removals)
-
-
-def _maybe_caption(value: str) -> bool:
-    """Whether a line has what every caption has."""
-    credit = _CAPTION_SIGN.search(value, max(0, len(value) - _CREDIT_MOST))
-    return credit is not None or value.startswith(_CAPTION_HEADS) or "게티이미지" in value
-
-
-def _heading(line: Line, at: int, lines: Sequence[Line], removals: list[Removal]) -> Piece | None:
-    """Return the heading that `line` is, by its mark, its brackets, or its place before a paragraph."""
-    value = line.text.value
-    if len(value) > _HEADING_MOST:
-        return None
-    after = lines[at + 1].text.value if at + 1 < len(lines) else ""
-    question = value.endswith("?") and len(after) * 2 > 3 * len(value)
-    if not after or (ends(value) and not question) or INNER_END.search(value):
-        return None
-    marked = _HEADING_MARK.match(value)
-    bracket = _HEADING_BRACKET.match(value)
-    start, stop = (marked.end(), len(value)) if marked else bracket.span(1) if bracket else (0, len(value))
-    listed = _ITEM.match(after) is not None and len(value) <= _LIST_HEAD
-    placed = (
-        (prose(after) or listed) and (at == 0 or _closed(lines[at - 1].text.value)) and not _CONTINUES.search(value)
-    )
-    if marked or bracket or placed:
-        return Piece("heading", _take(line, start, stop, removals), (line.number,), None, 2)
+        return Like("item", item.end())
+    bracketed = _BRACKET_QUOTED.match(value) if value[0] in "[(" else None
+    if bracketed:
+        return Like("quote", *bracketed.span(1))
+    if value[0] in _OPENING_QUOTES and _QUOTED.match(value) and (ends(value[:-1]) or len(value) >= _QUOTE_LEAST):
+        return Like("quote")
     return None
 
 
-def _numbered_near(lines: Sequence[Line], at: int) -> bool:
-    return any(
-        0 <= other < len(lines) and _NUMBERED.match(lines[other].text.value) is not None for other in (at - 1, at + 1)
-    )
+def _references(values: Sequence[str], special: Sequence[int], known: frozenset[int]) -> dict[int, Like]:
+    """Return what the lines of references are: a heading, and a list under it."""
+    found: dict[int, Like] = {}
+    for at in lists.references(values, special):
+        if at not in known:
+            found[at] = Like("item" if at - 1 in found else "heading")
+    return found
+
+
+def _starting(values: Sequence[str], special: Sequence[int]) -> frozenset[int]:
+    """Return the lines that begin something new, whatever it is."""
+    return frozenset(at for at in special if _HEADING_MARK.match(values[at]))
+
+
+def _heading(page: _Page, at: int, *, placed: bool) -> Like | None:
+    """Return the heading that a line is, by its mark, its brackets, or (if `placed`) its place before a paragraph."""
+    value = page.values[at]
+    if len(value) > _HEADING_MOST or at + 1 == len(page.values):
+        return None
+    after = page.values[at + 1]
+    listed = at + 1 in page.like and page.like[at + 1].kind == "item"
+    marked = _HEADING_MARK.match(value)
+    question = value.endswith("?") and len(after) * 2 > 3 * len(value)
+    lead = marked is not None and listed and value[-1] != "."
+    if (ends(value) and not question and not lead) or INNER_END.search(value):
+        return None
+    bracket = _HEADING_BRACKET.match(value)
+    if marked:
+        return Like("heading", marked.end())
+    if bracket:
+        return Like("heading", *bracket.span(1))
+    closed = at == 0 or _closed(page.values[at - 1])
+    over = prose(after) or (listed and len(value) <= _LIST_HEAD)
+    return Like("heading") if placed and closed and over and not paragraphs.CONTINUES.search(value) else None
 
 
 def _closed(value: str) -> bool:
     """Whether a line before a heading has come to its end."""
     return ends(value) or len(value) <= _HEADING_MOST or value.endswith((":", ")"))
-
-
-# --- paragraphs -------------------------------------------------------------------------------------------
-
-
-def _paragraph(lines: Sequence[Line], at: int, fixed: dict[int, tuple[BlockKind, int]], names: frozenset[str]) -> int:
-    """Return the index after the last line that belongs to the paragraph which begins at `at`."""
-    stop = at + 1
-    while stop < len(lines) and stop not in fixed:
-        here, after = lines[stop - 1], lines[stop]
-        value = here.text.value
-        near = after.number - here.number <= 1
-        if ends(value) or not near or len(value) < _WRAPPED_LEAST:
-            break
-        if _starts(after.text.value, names):
-            break
-        slack = max(_SLACK, len(value) // 6)
-        wrapped = len(value) <= _WRAPPED_MOST and abs(len(value) - _width(lines, stop - 1)) <= slack
-        if not (_CONTINUES.search(value) or wrapped):
-            break
-        stop += 1
-    return stop
-
-
-def _width(lines: Sequence[Line], at: int) -> int:
-    """Return the greatest length of the lines next to line `at`, where they look cut to one width; else 0."""
-    near = [len(line.text.value) for line in lines[max(0, at - 2) : at + 4]]
-    widest = max(near)
-    alike = sum(size >= widest * 3 // 4 for size in near)
-    return widest if alike >= _ALIKE else 0
-
-
-def _starts(value: str, names: frozenset[str]) -> bool:
-    """Whether a line begins something new."""
-    spoken = _colon(value)
-    return bool(
-        _ITEM.match(value)
-        or _HEADING_MARK.match(value)
-        or _BRACKET_SPEAKER.match(value)
-        or (spoken and spoken[2].strip() in names)
-        or _marked(value)
-    )
-
-
-def _paragraphs(text: Text) -> Sequence[Text]:
-    """Return `text`, or, where it is a dump of many sentences, its parts of readable length."""
-    value = text.value
-    stops = value.count(".")
-    if len(value) < _DUMP and (stops <= _STOPS_FEW or stops <= value.count(". ") + _STOPS_FEW):
-        return (text,)
-    glued = [found.start() for found in _GLUED.finditer(value)]
-    if len(value) < _DUMP and len(glued) < _GLUED_LEAST:
-        return (text,)
-    parts = []
-    start = 0
-    breaks = glued if len(glued) * _DUMP >= len(value) else [found.start() for found in _SENTENCE_GAP.finditer(value)]
-    for place in breaks:
-        if place - start >= (1 if breaks is glued and len(glued) * 60 < len(value) else _PARAGRAPH):
-            parts.append(cut(text, start, place))
-            start = place
-    return (*parts, cut(text, start, len(value)))
