@@ -114,7 +114,9 @@ def judge(
     sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
     first = sure[0] if sure else text.index(True) if True in text else _begin(found, out)
     first = max(start, _past_title(first, values, out, text))
-    close = tail.end(tail.Page(values, found, out, text), first)
+    apart = [at == 0 or line.number - lines[at - 1].number > 1 for at, line in enumerate(lines)]
+    page = tail.Page(values, found, out, text, apart)
+    close = tail.end(page, first)
     sure = [at for at in sure if at < close]
     last = max((at for at in range(close) if text[at]), default=-1)
     _weak(values, found, out, first, close)
@@ -122,7 +124,7 @@ def judge(
         _notices(values, out, sorted(remarks - kept), sure, last)
     tail.listed(lines, out, text, close, kept)
     islands.mark(values, out, text, close, kept)
-    tail.rest(tail.Page(values, found, out, text), out, last, close, kept)
+    tail.rest(page, out, last, close, kept)
     return out
 
 

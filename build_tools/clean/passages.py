@@ -134,7 +134,8 @@ def _summaries(
             continue
         if at + 1 == len(values) or out[at + 1] is not None:
             continue
-        if _SET_APART.search(value) or (at and clear[at - 1] and _POINT.match(values[at + 1])):
+        pointed = _POINT.match(values[at + 1]) and clear[at + 1]
+        if _SET_APART.search(value) or pointed:
             yield at
 
 

@@ -50,7 +50,7 @@ _SOURCES = frozenset({None, "url", "credit", "related", "menu", "copyright"})
 _FOOTERS = frozenset({"company", "related", "menu", "copyright", "contact"})
 _DOMAIN = re.compile(r"\.[a-z]{2,12}\b")
 _NO_OUTLET = re.compile(
-    r"소유하신|도메인|무단|rights|저작권|기사|콘텐츠|이용|^\d|^(?:본|이|해당|모든|by)\s", re.IGNORECASE
+    r"작성자|기여자|소유하신|도메인|무단|rights|저작권|기사|콘텐츠|이용|^\d|^(?:본|이|해당|모든|by)\s", re.IGNORECASE
 )
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s?|\s?(?:\(주\)|㈜|주식회사)$|[ ,](?:Inc|Corp|Co|Ltd|LLC)\.?$|\.$")
 _SLOGAN = re.compile(r"['‘“\"][^'‘’“”\"]{2,30}['’”\"]\s?")
@@ -59,12 +59,16 @@ _SIGN = re.compile("저작권자|ⓒ|©")
 _HANGUL = re.compile("[가-힣]")
 _SITE = re.compile(r"(?:[|>›»<«]|\s[-–—:])\s?([^|>›»<«]{2,16}?)$")
 _BUTTONS = re.compile(
-    r"(?:\s(?:뉴스|홈|AMP|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|라디오|본문\s?바로가기|블로그))+$"
+    r"(?:\s(?:뉴스|홈|AMP|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|라디오|본문\s?바로가기|블로그|로고))+$"
 )
 """After the name in the line of a logo."""
+_SKIP = re.compile(r"(?:.*(?:바로\s?가기|건너뛰기|이동|열기|닫기|영역)(?:\s|$))+|(?:오전|오후)\s?\d{1,2}:\d\d|.{0,4}홈")
+"""What stands even above the name of a site: links past its menu, a phone's clock."""
 _LOGO_RULES = frozenset({None, "menu", "portal", "forum", "byline"})
-_LOGO_LINES, _LOGO_MOST, _FOOT = 3, 14, 100
+_LOGO_LINES, _LOGO_MOST, _FOOT = 3, 18, 100
 _TEXT_MOST = 2000
+_FIRST = 1.5
+"""What the first name on a page counts for, where nothing else speaks for it."""
 _AGAIN = 2.0
 _LATIN = 0.3
 """What a name in Latin letters counts for, beside one in Hangul."""
@@ -86,6 +90,9 @@ def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
             places.setdefault(clean, lines[at].number)
     logos = _logos(values[:title], rules)
     forum = "forum" in rules
+    if logos and _heads(logos[0], values[:title], rules):
+        weights[logos[0]] = max(weights.get(logos[0], 0.0), _FIRST)
+        places.setdefault(logos[0], next(line.number for line in lines if logos[0] in line.text.value))
     for logo in logos:
         held = [name for name in weights if logo in name or name in logo.split() or logo.startswith(name)]
         again = sum(logo in value for value, rule in zip(values, rules, strict=True) if rule or logo == logos[0]) - 1
@@ -108,8 +115,14 @@ def _shaped(name: str) -> bool:
 def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
     """Return short lines with which the page begins, without buttons beside them: the site's name stands there."""
     found = []
-    for line, rule in zip(values[:_LOGO_LINES], rules, strict=False):
-        if rule not in _LOGO_RULES:
+    named = [
+        at
+        for at, value in enumerate(values)
+        if words.judge(value) is None and _HANGUL.search(value) and not _SKIP.fullmatch(value)
+    ]
+    for at in named[:_LOGO_LINES]:
+        line = values[at]
+        if rules[at] not in _LOGO_RULES:
             continue
         value = _BUTTONS.sub("", outlets.issueless(_MARKS.sub("", line)))
         owner = value.partition(" ")[0]
@@ -119,6 +132,13 @@ def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
             if verdict is None and _HANGUL.search(value) and not re.search(r"[>|·/\d]", value):
                 found.append(value)
     return found
+
+
+def _heads(logo: str, values: Sequence[str], rules: Sequence[str | None]) -> bool:
+    """Whether a name stands at the very head of the page, as the site's does: with more of the head under it."""
+    at = next(at for at, value in enumerate(values) if logo in value)
+    above = (value for value in values[:at] if _HANGUL.search(value))
+    return at + 2 < len(values) and rules[at] != "byline" and all(map(_SKIP.fullmatch, above))
 
 
 def _named(
@@ -197,7 +217,7 @@ def _said(value: str, rule: str | None, *, forum: bool) -> Iterator[tuple[str, f
         yield from _told(value)
     field = _FIELD.search(value) if rule in _FOOTERS and not forum else None
     if field:
-        yield field[1], 4.5 if field[0].startswith("제호") else 3.0
+        yield field[1], 4.5 if field[0].startswith(("제호", "발행처")) else 3.0
     firm = _FIRM.match(value) if rule in _FOOTERS and not forum else None
     if firm:
         yield firm[1], 3.0

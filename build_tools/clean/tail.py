@@ -47,6 +47,9 @@ _INTERRUPTION = 1.5
 """What chrome between two stretches of text speaks at the most, without a line with which pages end."""
 _SENTENCE, _TOLD, _LONG = 1.25, 60, 200
 """How much a sentence speaks for text; letters that do so as much as a line of chrome does against, told and said."""
+_BRACKETS = "[<【〈"
+_REMARK = 50
+"""Letters of a page's own sentence, at the most."""
 _QUOTES = "“\"‘'「『※"
 PAGE = re.compile(
     r"기사|뉴스|제보|댓글|메일|광고|콘텐츠|검색|이용|쿠키|채널|앱|회원|구독|후원|독자|로그인|답변|링크|문의|공유|여러분|작성|등록|클릭|@"
@@ -59,6 +62,8 @@ _LIST, _FEW = 6, 2
 _NAMED = re.compile(r"\S+|[^가-힣]+")
 """One word, or none of Korean: a name, which with its bearer's motto may follow a text."""
 _SENTENCE_WITHIN = re.compile(r"[가-힣](?:다|요|죠|까)[”\"]?[.!?/]|[다요][”\"]\s?고\s")
+_OWN = re.compile(rf"(?:[가-힣]다|\.)[\"”'’)]?$|{_SENTENCE_WITHIN.pattern}")
+"""A sentence however short, or with something glued to it."""
 _LEADS_IN = re.compile(r"(?:[:：]|다음과 같\S{1,4}|아래와 같\S{1,4})[.\s]*$")
 _AFTER = 3
 _SHORT = 16
@@ -71,6 +76,8 @@ class Page(NamedTuple):
     found: Sequence[Verdict | None]
     out: Sequence[str | None]
     text: Sequence[bool]
+    apart: Sequence[bool]
+    """Whether a blank line stands before each."""
 
 
 def end(page: Page, first: int) -> int:
@@ -80,7 +87,7 @@ def end(page: Page, first: int) -> int:
     end; the text ends where most speaks against what follows. So headlines in the midst of a text do not end it, and
     comments under it, however many sentences they have, do not prolong it.
     """
-    values, found, out, text = page
+    values, found, out, text, _ = page
     size = len(values)
     polite_text = courteous([values[at] for at in range(first, size) if text[at]])
     total = least = row = most = 0.0
@@ -100,7 +107,7 @@ def end(page: Page, first: int) -> int:
         balance = total - _against(row, most)
         if weight < 0 and balance <= least and (text[at] or found[at] or out[at]):
             least, close = balance, at
-    return close
+    return _group(page, first, close, polite_text=polite_text)
 
 
 def _dated(verdict: Verdict | None) -> bool:
@@ -110,7 +117,7 @@ def _dated(verdict: Verdict | None) -> bool:
 
 def _start(page: Page, first: int, *, polite_text: bool) -> int:
     """Return the first line after which the text may be over: a closing one, before it a doubtful one or a remark."""
-    values, found, out, text = page
+    values, found, out, text, _ = page
     start = next((at for at in range(first + 1, len(values)) if out[at] in CLOSING), len(values))
     for at in range(start - 1, first + 1, -1):
         verdict = found[at]
@@ -121,6 +128,22 @@ def _start(page: Page, first: int, *, polite_text: bool) -> int:
         elif at + 1 == start and verdict and verdict.rule in CLOSING:
             start = at
     return start
+
+
+def _group(page: Page, first: int, close: int, *, polite_text: bool) -> int:
+    """Return the first of the lines up to line `close` that no blank line parts; `close`, if one of them is text's.
+
+    Pages set their boxes apart with a blank line and write them without one.
+    """
+    values, _, _, text, apart = page
+    at = close
+    while first + 1 < at < len(values) and not apart[at]:
+        at -= 1
+        remark = not polite_text and len(values[at]) <= _REMARK and _remark(values[at], polite_text=False)
+        listed = lists.item(values[at]) or lists.labelled(values[at]) or values[at][0] in _BRACKETS
+        if listed or ((text[at] or _OWN.search(values[at])) and not remark):
+            return close
+    return at if at < len(values) and apart[at] else close
 
 
 def _against(row: float, most: float) -> float:
