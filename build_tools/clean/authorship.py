@@ -199,6 +199,9 @@ def _labelled_person(value: str, rule: str | None) -> str | None:
 def _bare_person(value: str, rule: str | None) -> str | None:
     found = _WHOLE_NAME.match(value) if rule == "byline" else None
     name = found[1].strip() if found else ""
+    first, *others = re.split(r"\s[·|]\s", name)
+    if others and _SIGNATURE.fullmatch(first) and not all(map(_SIGNATURE.fullmatch, others)):
+        name = first
     foreign = name.isascii() and not name.istitle()
     return (
         None

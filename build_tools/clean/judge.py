@@ -107,14 +107,14 @@ def judge(
     text = told.copy()
     for at in cited:
         text[at] = True
-    start = _onset(tail.Page(values, found, out, text), out, kept)
+    apart = [at == 0 or line.number - lines[at - 1].number > 1 for at, line in enumerate(lines)]
+    start = _onset(tail.Page(values, found, out, text, apart), out, kept | cited)
     told = [is_text and out[at] is None for at, is_text in enumerate(told)]
     text = [is_text and out[at] is None for at, is_text in enumerate(text)]
     remarks = _remarks(values, told) - cited
     sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
     first = sure[0] if sure else text.index(True) if True in text else _begin(found, out)
     first = max(start, _past_title(first, values, out, text))
-    apart = [at == 0 or line.number - lines[at - 1].number > 1 for at, line in enumerate(lines)]
     page = tail.Page(values, found, out, text, apart)
     close = tail.end(page, first)
     sure = [at for at in sure if at < close]

@@ -31,7 +31,7 @@ def begin(page: tail.Page, end: int) -> int:
     Evidence is summed up from the page's beginning, as `tail.end` does from its end: the text begins where most
     speaks against what stands before. So a button's words (`일부 브라우저에서만 지원됩니다.`) do not begin it.
     """
-    values, found, out, text = page
+    values, found, out, text, _ = page
     polite_text = courteous([value for value, is_text in zip(values, text, strict=True) if is_text])
     total = least = run = 0.0
     first = 0
@@ -69,7 +69,7 @@ def mark(page: tail.Page, out: list[str | None], start: int, kept: frozenset[int
 
     In a text that is polite too only short ones.
     """
-    values, _, _, text = page
+    values, _, _, text, _ = page
     polite_text = courteous([value for value, is_text in zip(values, text, strict=True) if is_text])
     for at in range(start):
         if text[at] and at not in kept and _remark(values, at, start, polite_text=polite_text):

@@ -42,12 +42,17 @@ _THREAD_FACT = re.compile(rf"[·•\s]*(?:{_STAMP})?[·•\s]*")
 _NAME_MOST = 20
 _POSTED = re.compile(rf"{_STAMP}\s?[·•].{{0,12}}")
 """`3시간 전 · 공개`: a post's time, and who may read it."""
+_DEGREE = re.compile(r"[·•\s]*(?:\d촌(?:\s이상)?|\d(?:st|nd|rd)\+?)")
+"""How near the writer is to the reader."""
+_HEAD_MOST, _HEAD_LINES = 16, 5
 _CONTENTS_HEAD = re.compile(
-    r"\W{0,3}(?:목\s?차|차\s?례|이 글의 (?:순서|목차)|table of contents|contents|on this page)\W{0,3}"
-    r"(?:\[?(?:숨기기|접기|펼치기|보기)\]?)?",
+    r"\W{0,3}(?:(?:오늘의|이번\s?(?:호|주))\s)?(?:목\s?차|차\s?례|이 글의 (?:순서|목차)"
+    r"|table of contents|contents|on this page)\W{0,3}(?:\[?(?:숨기기|접기|펼치기|보기)\]?)?",
     re.IGNORECASE,
 )
 _EDITED = re.compile(r"\s?\[(?:원본\s)?편집\]$")
+_ADDED = re.compile(r"\s?(?:\||[:：]\s).*$")
+"""What an entry of a table of contents, or its heading, says more."""
 _NUMBER = re.compile(r"^[\d.\-•·*)\s]+")
 _CONTENTS_LEAST, _CONTENTS_HEAD_MOST = 3, 30
 
@@ -72,9 +77,27 @@ def mark(values: Sequence[str], asked: Sequence[int], out: list[str | None], kep
 
 
 def _author(values: Sequence[str]) -> dict[int, str]:
-    """Return the name above a post of a network: first of all lines, with the post's time and its readers under it."""
-    posted = len(values) > 1 and len(values[0]) <= _NAME_MOST and _POSTED.fullmatch(values[1])
-    return {0: "byline"} if posted else {}
+    """Return what stands above a post of a network: menus, the name, how near they are, what they do, the post's time.
+
+    The name is the first of all lines, with the post's time and its readers under it, or the one above the degree.
+    """
+    if len(values) > 1 and len(values[0]) <= _NAME_MOST and _POSTED.fullmatch(values[1]):
+        return {0: "byline", 1: "date-line"}
+    degree = next((at for at, value in enumerate(values[:_HEAD_MOST]) if at and _DEGREE.fullmatch(value)), None)
+    if degree is None:
+        return {}
+    below = range(degree + 1, min(degree + _HEAD_LINES, len(values)))
+    stop = next((at for at in below if _POSTED.match(values[at])), degree)
+    return {
+        **dict.fromkeys(range(degree - 1), "menu"),
+        degree - 1: "byline",
+        **dict.fromkeys(range(degree, stop + 1), "forum"),
+    }
+
+
+def untitled(values: Sequence[str]) -> bool:
+    """Whether the page is a network's, whose posts have no titles."""
+    return bool(_author(values)) or len(posts(values, range(len(values)))) > 1
 
 
 def _comments(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
@@ -141,6 +164,7 @@ def _contents(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
     if head is None:
         return {}
     after = [_heading(value) for value in values[head + 1 :]]
+    after = [_ADDED.sub("", value) or value for value in after]
     last = {value: at for at, value in enumerate(after)}
     stop = next((at for at, value in enumerate(after) if last[value] == at), len(after))
     return dict.fromkeys(range(head, head + 1 + stop), "menu") if stop >= _CONTENTS_LEAST else {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import dates, headlines, outlets
+from build_tools.clean import dates, headlines, outlets, regions
 from build_tools.clean.sentences import INNER_END, prose
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ def find(lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None =
     if name:
         named = next((at for at, rule in enumerate(rules) if rule is None and core(values[at]) == name.value), None)
         return NONE if named is None else given(named, lines)
+    if regions.untitled(values):
+        return NONE
     page = _page(values, rules)
     scored: list[tuple[float, int]] = []
     for at in range(page.stop):
