@@ -108,7 +108,7 @@ def judge(
     for at in cited:
         text[at] = True
     apart = [at == 0 or line.number - lines[at - 1].number > 1 for at, line in enumerate(lines)]
-    start = _onset(tail.Page(values, found, out, text, apart), out, kept | cited)
+    start = _onset(tail.Page(values, found, out, text, apart), out, kept)
     told = [is_text and out[at] is None for at, is_text in enumerate(told)]
     text = [is_text and out[at] is None for at, is_text in enumerate(text)]
     remarks = _remarks(values, told) - cited

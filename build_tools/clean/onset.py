@@ -23,6 +23,8 @@ _SENTENCE, _TOLD, _REMARKED = 1.25, 60, 0.25
 _TAKEN_UP, _LITTLE = 0.25, 0.1
 """Parts of its words that a text takes up of a remark that is not its own."""
 _QUOTES = "“\"‘'「『―-–["
+_GREETINGS = ("안녕하세요", "안녕하십니까", "여러분")
+"""With these a writer turns to the readers."""
 
 
 def begin(page: tail.Page, end: int) -> int:
@@ -59,7 +61,12 @@ def _remark(values: Sequence[str], at: int, start: int, *, polite_text: bool) ->
     In a text that is polite too it must also speak of what pages speak of.
     """
     value = values[at]
-    if not polite(value) or value[0] in _QUOTES or (polite_text and not _OF_PAGES.search(value)):
+    if (
+        not polite(value)
+        or value[0] in _QUOTES
+        or value.startswith(_GREETINGS)
+        or (polite_text and not _OF_PAGES.search(value))
+    ):
         return False
     return headlines.shared(value, headlines.body(values, start)) < (_LITTLE if polite_text else _TAKEN_UP)
 
