@@ -25,6 +25,11 @@ _PART = re.compile(
     r"제\s?\d{1,3}\s?[장절부편화막]|[<〈《\[]?요\s약[>〉》\]]?|[<〈《\[]요약[>〉》\]]|프롤로그|머리말|서문|들어가며|여는\s글"
 )
 """A part of the text, which a heading names: `제3장`, `요 약`."""
+_NOT_LETTER = re.compile(r"[\W_]+")
+_SIGNATURE = re.compile(r"[가-힣]{2,4}\s[^.?!…]{2,24}")
+"""A name, and what its bearer is."""
+_UNDER = 3
+"""Lines under a text among which its writer signs."""
 _LATIN_FEW = 3
 _FEW = 3
 _FACTS = frozenset({"date-line", "byline", "counter"})
@@ -50,8 +55,10 @@ def mark(values: Sequence[str], out: Sequence[str | None], title: int, kept: fro
         if out[at] is not None or at in kept or ends(values[at]):
             continue
         short = len(values[at]) <= (_SHORT if _HANGUL.search(values[at]) else _FOREIGN)
-        if short or (len(values[at]) <= _KICKER and not headlines.shared(values[at], text)):
+        said = headlines.shared(values[at], text) and not headlines.listed(values[at])
+        if short or (len(values[at]) <= _KICKER and not said):
             marked[at] = "menu"
+    marked |= dict.fromkeys(_signed(values, out, title, first) - kept, "byline")
     row: list[int] = []
     for at in range(title + 1, chrome[-1] + 1):
         if out[at] is None:
@@ -63,6 +70,18 @@ def mark(values: Sequence[str], out: Sequence[str | None], title: int, kept: fro
         marked |= {one: "byline" if out[at] in _DATED and one in named[-1:] else "menu" for one in stray}
         row = []
     return marked
+
+
+def _signed(values: Sequence[str], out: Sequence[str | None], title: int, first: int) -> set[int]:
+    """Return the writer's line that stands above the text and right under it too: `남윤슬 변호사(법무법인 솔빛)`."""
+    last = max((at for at in range(first, len(values)) if out[at] is None and prose(values[at])), default=first)
+    under = {_NOT_LETTER.sub("", values[at]): at for at in range(last + 1, min(last + 1 + _UNDER, len(values)))}
+    found: set[int] = set()
+    for at in range(title + 1, first):
+        again = under.get(_NOT_LETTER.sub("", values[at]))
+        if again is not None and out[at] is None and _SIGNATURE.fullmatch(values[at]):
+            found |= {at} if out[again] is not None else {at, again}
+    return found
 
 
 def begin(out: Sequence[str | None], title: int = -1) -> int:

@@ -20,7 +20,7 @@ _NEVER = any_case(
 )
 """A date, an address, a name, an image, a label with a count: no title."""
 _ISSUE = re.compile(r"\s?[|·,/]?\s?(?:19|20)\d\d년?\s?\S{1,4}호$")
-_SIGN = re.compile(r"#\d|[…\"“”'‘’\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
+_SIGN = re.compile(r"#\d|[…\"“”'‘’「」『』\[\]?!·,%]|\.\.\.|\d[만억조%]|\s[-–—|:]\s")
 _HANGUL, _LATIN = re.compile("[가-힣]"), re.compile("[A-Za-z]")
 _BEGIN = 400
 """Letters of a text that tell its script."""
@@ -33,7 +33,7 @@ _EMPTY = re.compile(
 _FEW, _MANY = 3, 4
 BODY = 4_000
 """Letters of the text in which the words of a title are looked for."""
-_LIST_WORD = 4
+_LIST_WORD, _RARE = 4, 8
 _ROLL, _ROLL_WORD = 8, 6
 _PRICES = re.compile(r"[▲▼△▽]\s?[\d,.]+")
 _ENDING = re.compile(r"(?:을|를|은|는|이|가|에|에서|으로|로|의|도|와|과|까지|부터|다|나|지|고|며|한|할|된|될|는|기)$")
@@ -90,7 +90,7 @@ def listed(value: str) -> bool:
     return (
         len(eojeols) >= _FEW
         and _SIGN.search(value.replace("·", "")) is None
-        and not any(_ENDING.search(word) for word in eojeols)
+        and sum(_ENDING.search(word) is not None for word in eojeols) * _RARE <= len(eojeols)
         and sum(len(word) <= _LIST_WORD for word in eojeols) * 4 >= len(eojeols) * 3
     )
 
@@ -99,6 +99,11 @@ def worded(value: str) -> bool:
     """Whether `value` is worded as a headline: words with grammar, unlike names in a list."""
     eojeols = value.split()
     return len(eojeols) >= _MANY and any(_ENDING.search(word) for word in eojeols)
+
+
+def bare(value: str) -> bool:
+    """Whether `value` is a few words without grammar, as tags are."""
+    return len(value.split()) > 1 and not any(_ENDING.search(word) for word in value.split()) and not ends(value)
 
 
 def roll(value: str) -> bool:

@@ -101,6 +101,7 @@ def judge(
     for at in asked:
         told[at] = told[at] and found[at] is None and prose(values[at])
     _summaries(values, out, told, kept)
+    _linked(values, out, told, kept)
     cited = {*lists.references(values, asked), *passages.text(values, asked, found, out)}
     for at in cited:
         out[at] = found[at] = None
@@ -115,6 +116,7 @@ def judge(
     sure = [at for at, is_text in enumerate(told) if is_text and at not in remarks]
     first = sure[0] if sure else text.index(True) if True in text else _begin(found, out)
     first = max(start, _past_title(first, values, out, text))
+    _tags(values, found, out, first)
     page = tail.Page(values, found, out, text, apart)
     close = tail.end(page, first)
     sure = [at for at in sure if at < close]
@@ -180,6 +182,15 @@ def _summaries(values: Sequence[str], out: list[str | None], text: list[bool], k
         while place < len(values) and text[place] and polite(values[place]) and place not in kept:
             out[place], text[place] = "portal", False
             place += 1
+
+
+def _linked(values: Sequence[str], out: Sequence[str | None], told: list[bool], kept: frozenset[int]) -> None:
+    """Take marked lines right under a heading of other articles for no text, though they quote or ask."""
+    under = False
+    for at, value in enumerate(values):
+        under = (under and (lists.item(value) or lists.pointed(value))) or out[at] == "related-heading"
+        if under and at not in kept:
+            told[at] = False
 
 
 def _notices(
@@ -306,6 +317,15 @@ def _weak(
         listed = values[at][0] in _SECTIONS or ((first < at or " | " in values[at]) and _listed(values, at))
         if (at < first < size or at >= close or beside or rows[at] >= _ROW) and not listed:
             out[at] = verdict.rule
+
+
+def _tags(values: Sequence[str], found: Sequence[Verdict | None], out: list[str | None], first: int) -> None:
+    """Mark a label of tags after the text's beginning with the row of words under it, where chrome follows these."""
+    for at in range(first + 1, len(values) - 2):
+        verdict = found[at]
+        row = verdict and verdict.rule == "keywords" and out[at] is None and out[at + 1] is None and out[at + 2]
+        if row and headlines.bare(values[at + 1]):
+            out[at] = out[at + 1] = "keywords"
 
 
 def _listed(values: Sequence[str], at: int) -> bool:

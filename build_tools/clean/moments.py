@@ -50,6 +50,10 @@ _REST = 40
 _DIGIT = re.compile(r"\d")
 _END = 2
 """Lines after the text among which a bare date may be the article's."""
+_LEAD = 4
+"""Lines after a first sentence among which the date shows that it is a lead."""
+_TODAY = re.compile(r"\([월화수목금토일]\)|[월화수목금토일]요일")
+"""The day of the week, which pages tell of today."""
 _ABOVE = 2
 """Lines above the title among which a bare date may be the article's."""
 
@@ -72,7 +76,7 @@ def read(
     values = [line.text.value for line in lines]
     start = -1 if title is None else title
     size = len(values)
-    first = next((at for at in range(start + 1, size) if rules[at] is None and prose(values[at])), size)
+    first = _first(values, rules, start)
     last = next((at for at in range(size - 1, first - 1, -1) if rules[at] is None and prose(values[at])), -1)
     stop = next((at for at in range(last + 1, size) if rules[at] in _AFTER), size)
     lists: dict[str, list[Fact]] = {"published": [], "bare": [], "early": [], "updated": [], "reposted": []}
@@ -93,7 +97,7 @@ def read(
         near = start - _ABOVE <= at <= first or value.endswith("면") or end or (last < at < stop and rule == "byline")
         for kind, fact in _stamps(line):
             if kind == "bare" and not (near and rule != "duplicate"):
-                if at < start and "T" in fact.value:
+                if at < start and ("T" in fact.value or not _TODAY.search(value)):
                     lists["early"].append(fact)
                 continue
             if rule not in _DATED and not _short(value):
@@ -106,6 +110,18 @@ def read(
     published = _exact(lists["published"]) or _exact(lists["bare"]) or _exact(lists["early"])
     updated = next((fact for fact in lists["updated"] if published is None or fact.value >= published.value), None)
     return Moments(published, updated, None if published else _exact(lists["reposted"]))
+
+
+def _first(values: Sequence[str], rules: Sequence[str | None], title: int) -> int:
+    """Return the first line of the text; where a lead stands above the date, the first after that."""
+    size = len(values)
+    places = [at for at in range(title + 1, size) if rules[at] is None and prose(values[at])]
+    if not places:
+        return size
+    facts = [at for at in range(places[0], min(places[0] + _LEAD, size)) if rules[at] == "date-line"]
+    if not facts or "date-line" in rules[title + 1 : places[0]]:
+        return places[0]
+    return next((at for at in places if at > facts[0]), places[0])
 
 
 def _short(value: str) -> bool:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"(\d{1,2})[.)]\s?\S")
 _POINT = re.compile(r"[○●◎◇◆■□▣▪◦ㅇ※\-–•·*✔✓]|\d{1,2}[.)]|[가나다라마바사][.)]|[①-⑳]")
 _POINTS_LEAST = 3
-_NO_POINT = frozenset({"mark", "notice", "copyright", "related", "related-heading", "share", "portal", "player"})
+_NO_POINT = frozenset(
+    {"copyright", "mark", "notice", "page-number", "player", "portal", "related", "related-heading", "share"}
+)
 """What no point of a notice says, though it has its mark: `* 인용할 때는 프로그램명을 밝혀 주십시오.`"""
 _SUMMARY = re.compile(
     r"\W{0,3}(?:(?:한|두|세|네|다섯|\d)\s?줄\s?)?(?:요\s?약|정\s?리)\W{0,3}|\W{0,3}tl\s?;?\s?dr\W{0,3}", re.IGNORECASE
@@ -42,7 +44,9 @@ _FAREWELL = re.compile(
     r"[가-힣](?:십시오|니다|요|죠)"
     r"[\s.!~^:)♥♡❤\ufe0f\U0001f300-\U0001faff]*"
 )
-_SALES = re.compile("구독|팔로우|좋아요|댓글|클릭|링크|문의|후원|알림|이웃|제보|채널|뉴스레터|광고|이벤트|바랍니다")
+_SALES = re.compile(
+    "구독|팔로우|좋아요|댓글|클릭|링크|문의|후원|알림|이웃|제보|채널|뉴스레터|광고|이벤트|회원|가입|로그인|바랍니다"
+)
 _FAREWELL_MOST = 40
 _NOT_NOTED = re.compile(
     r"(?:사람|이름|게임|마음|다음|모임|프로그램|시스템|팀|알림|처음|그림|점심|아침|봄|여름|힘|꿈|몸|밤|담|폼|룸|홈|컴|채움|나눔|모음|관심|중심|핵심|양심|책임|담임|위임|도움|즐겨찾음|읽음|없음|죽음)$"

@@ -53,13 +53,15 @@ _NO_OUTLET = re.compile(
     r"작성자|기여자|소유하신|도메인|무단|rights|저작권|기사|콘텐츠|이용|^\d|^(?:본|이|해당|모든|by)\s", re.IGNORECASE
 )
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s?|\s?(?:\(주\)|㈜|주식회사)$|[ ,](?:Inc|Corp|Co|Ltd|LLC)\.?$|\.$")
+_CREDITED = re.compile(r"[ⓒ©]\s?[가-힣]{2,4}")
+"""A name alone behind the sign, as under a picture."""
 _SLOGAN = re.compile(r"['‘“\"][^'‘’“”\"]{2,30}['’”\"]\s?")
 _MARKS = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SIGN = re.compile("저작권자|ⓒ|©")
 _HANGUL = re.compile("[가-힣]")
 _SITE = re.compile(r"(?:[|>›»<«]|\s[-–—:])\s?([^|>›»<«]{2,16}?)$")
 _BUTTONS = re.compile(
-    r"(?:\s(?:뉴스|홈|AMP|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|라디오|본문\s?바로가기|블로그|로고))+$"
+    r"(?:\s(?:뉴스|홈|AMP|PDF보기|지면보기|신문보기|구독신청|구독하기|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|라디오|본문\s?바로가기|블로그|로고))+$"
 )
 """After the name in the line of a logo."""
 _SKIP = re.compile(r"(?:.*(?:바로\s?가기|건너뛰기|이동|열기|닫기|영역)(?:\s|$))+|(?:오전|오후)\s?\d{1,2}:\d\d|.{0,4}홈")
@@ -149,7 +151,7 @@ def _named(
     for at in asked:
         value, rule = values[at], rules[at]
         if rule == "copyright" and (owner := _owner(_SLOGAN.sub("", value))):
-            yield owner, 5.0, at
+            yield owner, 2.0 if _CREDITED.fullmatch(value) else 5.0, at
         if rule is None or len(value) <= _FOOT * 2:
             yield from [(name, weight, at) for name, weight in _said(value, rule, forum=forum)]
         if rule in _CHROME and len(value) <= _FOOT and not (forum and rule == "company"):
@@ -210,7 +212,7 @@ _CHROME = {
 def _said(value: str, rule: str | None, *, forum: bool) -> Iterator[tuple[str, float]]:
     """Yield the outlets that a line names in so many words."""
     maybe = "저작" in value or "게재" in value or "배포" in value or "자료" in value
-    said = _SAID.search(value) if maybe else None
+    said = _SAID.search(value) if maybe and not (rule is None and prose(value)) else None
     if said:
         yield next(group for group in said.groups() if group), 4.5
     if rule is None:

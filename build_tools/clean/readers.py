@@ -99,7 +99,7 @@ _KEPT = ("title", "text", "heading", "item", "quote")
 """Roles of pieces of a data format that hold text of the article."""
 _ITEM = re.compile(r"<(?:item|entry)[\s>]")
 """Where in RSS the first article begins; what stands before it is the outlet's."""
-_NEXT_FIELD = re.compile(r"(?<=[\"\d\]}el]),\s?(?=\"@?[\w:]{1,40}\"\s?:)")
+_NEXT_FIELD = re.compile(r"(?<=[\"\d\]}el]),\s?(?=\"@?[\w:]{1,40}\"\s?:|\{\")")
 
 
 def _fields(lines: list[Line], coded: Mapping[int, str]) -> list[Line]:

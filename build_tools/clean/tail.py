@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import headlines, lists
+from build_tools.clean.dates import STAMP
 from build_tools.clean.sentences import INNER_END, courteous, ends, polite
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ _PAGE_LIKE = re.compile(rf"…|\.\.\.|[“\"].+[”\"].*[가-힣]|단독|속보|
 """Signs of headlines and pitches in a line after the text."""
 _TAG = re.compile(r"[\w가-힣]{1,8}")
 _LIST, _FEW = 6, 2
+_DATE = re.compile(STAMP)
 _NAMED = re.compile(r"\S+|[^가-힣]+")
 """One word, or none of Korean: a name, which with its bearer's motto may follow a text."""
 _SENTENCE_WITHIN = re.compile(r"[가-힣](?:다|요|죠|까)[”\"]?[.!?/]|[다요][”\"]\s?고\s")
@@ -122,7 +125,8 @@ def _start(page: Page, first: int, *, polite_text: bool) -> int:
     for at in range(start - 1, first + 1, -1):
         verdict = found[at]
         if _remark(values[at], polite_text=polite_text):
-            start = at if found[at - 1] else start
+            asked = any(not text[one] and PAGE.search(values[one]) for one in range(at + 1, start))
+            start = at if found[at - 1] or (asked and PAGE.search(values[at])) else start
         elif text[at]:
             break
         elif at + 1 == start and verdict and verdict.rule in CLOSING:
@@ -191,6 +195,7 @@ def listed(lines: Sequence[Line], out: list[str | None], text: Sequence[bool], e
         return
     size = len(lines)
     first = text.index(True) if True in text else size
+    step = _step(lines) if "related-heading" in out else 1
     body = ""
     at = 0
     while at < end:
@@ -198,21 +203,27 @@ def listed(lines: Sequence[Line], out: list[str | None], text: Sequence[bool], e
         if out[at] != "related-heading":
             at = place
             continue
-        while place < size and not text[place] and lines[place].number - lines[place - 1].number == 1:
+        while place < size and not text[place] and lines[place].number - lines[place - 1].number <= step:
             place += 1
         group = [one for one in range(at + 1, place) if out[one] is None]
-        apart = place >= size or lines[place].number - lines[place - 1].number > 1
+        apart = place >= size or lines[place].number - lines[place - 1].number > step
         if group and not apart and _heads(lines, group[-1], place):
             group.pop()
         if at < first and group:
             body = body or headlines.body([line.text.value for line in lines], first)
             group = [one for one in group if not headlines.shared(lines[one].text.value, body)]
-        if len(group) <= _LIST:
+        if sum(not _DATE.fullmatch(lines[one].text.value) for one in group) <= _LIST:
             for one in group:
                 value = lines[one].text.value
                 if one not in kept and not ends(value) and (apart or not _structured(value)):
                     out[one] = "related"
         at = place
+
+
+def _step(lines: Sequence[Line]) -> int:
+    """Return how far apart the lines of a page mostly stand: 2 where there is a blank one between all of them."""
+    steps = [after.number - before.number for before, after in pairwise(lines)]
+    return 2 if sum(step > 1 for step in steps) * 4 > len(steps) * 3 else 1
 
 
 def _structured(value: str) -> bool:

@@ -75,6 +75,8 @@ def _begins(value: str) -> bool:
 
 _SPACES_LEAST, _ROW_WORD = 3, 8
 _SPOKEN = '.?!다요"”'
+_DATE = re.compile(r"(?:19|20)\d\d[년.\-/]|\d{1,2}[월일.:]|\([월화수목금토일]\)")
+"""The day, which stands in a row of buttons at a page's head."""
 _QUOTES = "“\"‘'"
 """An article may quote what a button says."""
 
@@ -100,8 +102,8 @@ def _row(value: str) -> Verdict | None:
     """Return what a row of short words says of which most are a page's: sections, buttons, and names among them."""
     if value.count(" ") < _SPACES_LEAST or value[-1] in _SPOKEN:
         return None
-    words = value.split()
-    if max(map(len, words)) > _ROW_WORD:
+    words = [word for word in value.split() if not _DATE.match(word)]
+    if len(words) <= _SPACES_LEAST or max(map(len, words)) > _ROW_WORD:
         return None
     known = sum("".join(_LETTERS.findall(word)).lower() in _WORDS for word in words)
     return Verdict("menu", STRONG if known * 4 >= len(words) * 3 else WEAK) if known * 2 >= len(words) else None
