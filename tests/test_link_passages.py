@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from link_samples import samples
 from values import article, block, facts, marked
 
 from build_tools.link.dates import by_date
-from build_tools.link.passages import MOST, MOST_OF_ONE, SPREAD, by_block, features, passages, shared
+from build_tools.link.passages import MOST, MOST_OF_ONE, SPREAD, by_block, features, passages, places
 from build_tools.model import Slug, TermKind
 
 Pair = frozenset[tuple[str, str]]
@@ -58,9 +59,11 @@ def test_what_is_shared_is_marked_on_both_sides() -> None:
     )
 
     (passage,) = passages(facts([here, there]), {Slug("open-source"): "concept"})[Slug("a")]
-    spans = shared(*(features(item.article.blocks[0].text.value, by_block(item)[0]) for item in (here, there)))
-
     texts = [item.article.blocks[0].text.value for item in (here, there)]
+    named = [by_block(item)[0] for item in (here, there)]
+    both = set.intersection(*(set(features(*one)) for one in zip(texts, named, strict=True)))
+    spans = [places(*one, both) for one in zip(texts, named, strict=True)]
+
     assert [texts[0][start:end] for start, end in spans[0]] == [
         "오픈소스",
         "모델",
@@ -122,3 +125,18 @@ def test_a_feature_that_everybody_has_brings_nobody_together() -> None:
     items = [marked(article(same, slug=f"s{n}"), distillation="증류") for n in range(SPREAD + 1)]
 
     assert passages(facts(items), {Slug("distillation"): "concept"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("신경망이 생태계를 바꾼다.", ["생태계", "바꾼"]),
+        ("심층신경망에서는 생태계가", ["생태계"]),
+        ("대규모신경망은 생태계의", ["대규모", "생태계"]),
+        ("공개한신경망", ["공개"]),
+    ],
+)
+def test_of_a_word_with_a_name_in_it_only_what_stands_apart_counts(text: str, found: list[str]) -> None:
+    at = text.index("신경망")
+
+    assert features(text, [(at, at + 3, Slug("net"))])[1:] == found

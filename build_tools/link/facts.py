@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import fields, replace
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.link.occurrences import PROSE, occurrences
@@ -89,23 +89,9 @@ def _use(article: Article, places: Sequence[Occurrence], said: Sequence[Quote], 
     blocks = article.blocks
     spoken = [place for place in places if blocks[place.block].kind != "speaker"]
     forms = [blocks[number].text.value[start:end] for _, number, _, spans in spoken for start, end in spans]
-    shown = (
-        [
-            (
-                blocks[number].id,
-                blocks[number].text.value[first:last],
-                [(start - first, end - first) for start, end in spans],
-            )
-            for _, number, (first, last), spans in spoken
-        ],
-        [
-            (
-                blocks[number].id,
-                blocks[number].text.value,
-                [(quote.span, quote.evidence, quote.rule) for quote in group],
-            )
-            for number, group in groupby(said, lambda quote: quote.block)
-        ],
+    shown = (  # an id changes with the text of its block
+        [(blocks[number].id, *sentence, *chain.from_iterable(spans)) for _, number, sentence, spans in spoken],
+        [(blocks[quote.block].id, *quote.span, *quote.evidence, quote.rule) for quote in said],
     )
     digest = told.copy()
     digest.update(repr(shown).encode("utf-8", "surrogatepass"))
@@ -114,7 +100,7 @@ def _use(article: Article, places: Sequence[Occurrence], said: Sequence[Quote], 
         last=_id(blocks[places[-1].block]),
         mentions=len(forms),
         sentences=len(spoken),
-        forms=tuple(Counter(forms).items()),
+        forms=tuple([(form, forms.count(form)) for form in dict.fromkeys(forms)]),
         said=len(said),
         digest=digest.hexdigest(),
     )

@@ -20,11 +20,11 @@ from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.link.occurrences import PROSE
-from build_tools.link.stems import WORD, stem
+from build_tools.link.stems import WORD, hidden, stem
 from build_tools.model import Paragraph, Passage, Slug, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from build_tools.model import Annotated, Facts, TermKind
 
@@ -65,19 +65,19 @@ Vector = dict[int, float]
 def paragraphs(item: Annotated) -> Iterator[Paragraph]:
     """Yield the paragraphs of an article that say enough to be compared."""
     mentions = by_block(item)
-    heading: Mapping[str, Span] = {}
+    heading: list[str] = []
     for at, block in enumerate(item.article.blocks):
         if block.kind == "heading":
             heading = features(block.text.value, mentions.get(at, ()))
         elif block.kind in PROSE:
             own = features(block.text.value, mentions.get(at, ()))
             if len(own) >= SHORTEST:
-                above = " ".join(sorted(heading.keys() - own.keys()))
+                above = " ".join(sorted({*heading} - {*own}))
                 yield Paragraph(at, " ".join(own), above, _digest(block.text.value, mentions.get(at, ())))
 
 
 def _digest(text: str, mentions: Sequence[Named]) -> str:
-    told = repr((text, mentions))
+    told = f"{mentions}{text}"
     return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
@@ -89,29 +89,32 @@ def by_block(item: Annotated) -> dict[int, tuple[Named, ...]]:
     }
 
 
-def features(text: str, mentions: Sequence[Named]) -> dict[str, Span]:
-    """Return the features of a paragraph's `text`, terms and stems, with the stretch where each first stands."""
+def features(text: str, mentions: Sequence[Named]) -> list[str]:
+    """Return the features of a paragraph's `text`: the terms that it mentions, then the stems of its other words."""
+    terms = [f"#{term}" for _, _, term in mentions]
+    return [*filter(None, dict.fromkeys(chain(terms, map(stem, WORD.findall(_unnamed(text, mentions))))))]
+
+
+def places(text: str, mentions: Sequence[Named], wanted: Container[str]) -> tuple[Span, ...]:
+    """Return where those of the features that are `wanted` first stand, in order."""
     found: dict[str, Span] = {}
     for start, end, term in mentions:
         found.setdefault(f"#{term}", Span(start, end))
-    taken = iter((*mentions, (len(text), len(text), "")))
-    first, last, _ = next(taken)
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(_unnamed(text, mentions)):
         word = stem(match[0])
-        if not word or word in found:
-            continue
-        start = match.start()
-        while last <= start:
-            first, last, _ = next(taken)
-        if start + len(word) <= first:
-            found[word] = Span(start, start + len(word))
-    return found
+        if word in wanted and word not in found:
+            found[word] = Span(match.start(), match.start() + len(word))
+    return tuple(sorted(span for feature, span in found.items() if feature in wanted))
 
 
-def shared(here: Mapping[str, Span], there: Mapping[str, Span]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return where two paragraphs with these features have what they share: in the one and in the other, in order."""
-    both = here.keys() & there.keys()
-    return tuple(sorted(here[feature] for feature in both)), tuple(sorted(there[feature] for feature in both))
+def _unnamed(text: str, mentions: Sequence[Named]) -> str:
+    """Return `text` with its mentions hidden, each code point at its place."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, _ in mentions:
+        pieces += (text[at:start], hidden(text[start:end]))
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def passages(articles: Sequence[Facts], kinds: Mapping[Slug, TermKind]) -> dict[Slug, tuple[Passage, ...]]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-WORD = re.compile(r"[가-힣]{2,}|[A-Za-z][A-Za-z0-9]+")
+HANGUL, LATIN = "\ue000\ue001"
+"""What stands for each letter of a name, which is no word of the text's own: one for either script."""
+WORD = re.compile(rf"[가-힣{HANGUL}]{{2,}}|[A-Za-z{LATIN}][A-Za-z0-9{LATIN}]+")
 PARTICLE = re.compile(
     r"(?:으로부터|로부터|에게서|에서도|에서는|이라는|이라고|으로서|으로써|이라며|이었다|이었던|입니다|이라면|으로는|으로도"
     r"|에서|에게|까지|부터|처럼|보다|마다|이나|이란|라는|라고|로서|로써|라며|이고|이며|였다|이다|들이|들은|들을|들의|에는|에도|와의|과의"
@@ -41,8 +43,23 @@ COMMON = re.compile(
 
 
 @lru_cache(maxsize=1 << 16)
+def hidden(name: str) -> str:
+    """Return what stands for `name` where words are searched: it belongs to the words that it is written on to."""
+    first, last = (HANGUL if "가" <= end <= "힣" else LATIN if end.isalnum() else " " for end in (name[0], name[-1]))
+    return first * (len(name) - 1) + last
+
+
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
-    """Return the part of `word` that is compared, or "" where it tells nothing of what a text is about."""
+    """Return the part of `word` that is compared, or "" where it tells nothing of what a text is about.
+
+    It tells nothing that a name does not where the part is a name's, or begins one.
+    """
+    found = _stem(word)
+    return "" if HANGUL in found or LATIN in found else found
+
+
+def _stem(word: str) -> str:
     if word[0].isascii():
         return "" if COMMON.match(word.lower()) else word.lower()
     if COMMON.match(word):

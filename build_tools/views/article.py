@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from build_tools.link.passages import features, shared
+from build_tools.link.passages import features, places
 from build_tools.model import Span
 from build_tools.views import labels
 from build_tools.views.collection import marked
@@ -127,17 +127,17 @@ def _nearest(slug: Slug, collection: Collection) -> list[tuple[Passage, ...]]:
 def _meeting(slug: Slug, passages: Sequence[Passage], collection: Collection) -> Meeting:
     """Return a paragraph of `slug` with those that meet it, what it shares with the first of them marked."""
     text, mentions = collection.known[slug].prose()[passages[0].block]
-    own = features(text, mentions)
+    own = {*features(text, mentions)}
+    marks: tuple[Span, ...] | None = None
     others = []
     for one in passages:
         words, theirs = collection.known[one.article].prose()[one.other]
-        here, there = shared(own, features(words, theirs))
-        others.append(
-            (here, _side(one.article, one.other, words, there, collection), _why(one, words, there, collection))
-        )
-    return Meeting(
-        _side(slug, passages[0].block, text, others[0][0], collection), tuple((side, why) for _, side, why in others)
-    )
+        both = own.intersection(features(words, theirs))
+        if marks is None:
+            marks = places(text, mentions, both)
+        there = places(words, theirs, both)
+        others.append((_side(one.article, one.other, words, there, collection), _why(one, words, there, collection)))
+    return Meeting(_side(slug, passages[0].block, text, marks or (), collection), tuple(others))
 
 
 def _side(slug: Slug, block: int, text: str, spans: tuple[Span, ...], collection: Collection) -> Side:
