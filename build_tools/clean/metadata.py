@@ -69,7 +69,8 @@ def read(
     subtitles = _subtitles(
         lines, rules, title, first, repeats | {at for at, role in roles.items() if role == "caption"}
     )
-    outlet = named.get("outlet") or publishers.outlet(lines, rules, title, end)
+    byline = named.get("byline") or authorship.byline(lines, rules, title)
+    outlet = named.get("outlet") or publishers.outlet(lines, rules, title, end, byline)
     own = {title, *repeats}
     quoted = outlet is not None and any(
         line.number == outlet.line and rule in _QUOTED and at not in own for at, (line, rule) in enumerate(pairs)
@@ -84,7 +85,7 @@ def read(
             published=published,
             reposted=None if published else found.reposted,
             updated=named.get("updated") or found.updated,
-            byline=named.get("byline") or authorship.byline(lines, rules, title),
+            byline=byline,
             outlet=outlet,
             url=named.get("url") or _url(lines, rules),
             rights_notice=next((Fact(line.text.value, line.number) for line in notices), None),

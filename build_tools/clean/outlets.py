@@ -43,17 +43,15 @@ MAGAZINE = re.compile(
 )
 """A magazine, a letter, a firm's own pages."""
 _ISSUE = re.compile(
-    r"\s?[|·,/]?\s?(?:(?:19|20)\d\d년?\s?)?(?:[봄여가겨][을름울]?|\d{1,2}월|신년|창간|제?\s?\d{1,4}|vol\.?\s?\d{1,3})\s?호?$",
+    r"\s?[|·,/]?\s?(?:(?:19|20)\d\d년?\s?)?(?:[봄여가겨][을름울]?|\d{1,2}월|신년|창간|제?\s?\d{1,4}|vol\.?\s?\d{1,3})\s?호?$"
+    r"|\s[|·,/]?\s?(?:제\s?\d{1,4}\s?[권호집]|\d{1,4}호|#\s?\d|(?:vol|no|issue)\.?\s?\d).*$",
     re.IGNORECASE,
 )
 
 
-_ISSUE_LAST = "호봄여가겨을름울월년간"
-
-
 def issueless(text: str) -> str:
     """Return `text`, a magazine's name, without the issue after it."""
-    return _ISSUE.sub("", text) if text[-1:].isdigit() or text[-1:] in _ISSUE_LAST else text
+    return _ISSUE.sub("", text)
 
 
 def named(text: str) -> str | None:

@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from build_tools.clean import outlets, words
 from build_tools.clean.authorship import PERSON, head_byline
 from build_tools.clean.dates import STAMP
+from build_tools.clean.rules import judge
 from build_tools.clean.sentences import ends, prose
 from build_tools.model import Fact
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 _NAME = r"[가-힣A-Za-z0-9&. ]{2,24}?"
 _NOTICE = re.compile(
-    rf"(?:copyrights?|저작권자|ⓒ|©|\(c\))\s?(?:ⓒ|©|\(c\)|[:：])?\s?(?:by\s)?(?:\d{{4}}(?:-\d{{4}})?\.?\s)?(?:by\s)?({_NAME})(?=[.,(\[<>\]·]|\s(?:무단|all|&|—|-|\(|https?|www)|$)",
+    rf"(?:copyrights?|저작권자|ⓒ|©|&copy;|\(c\))\s?(?:ⓒ|©|\(c\)|[:：])?\s?(?:by\s)?(?:\d{{4}}(?:-\d{{4}})?\.?\s)?(?:by\s)?({_NAME})(?=[.,(\[<>\]·]|\s?[|ㅣ]|\s(?:무단|all|&|—|-|\(|https?|www)|$)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -47,10 +49,12 @@ _DATED = re.compile(
 )
 _INTERVIEW = re.compile(r"([가-힣A-Za-z0-9]{2,10})(?:와|과)의?\s?(?:단독|전화|서면|이메일|화상|특별)?\s?인터뷰")
 _SOURCES = frozenset({None, "url", "credit", "related", "menu", "copyright"})
+_ASKS = frozenset({"subscribe", "notice", "menu", "share"})
 _FOOTERS = frozenset({"company", "related", "menu", "copyright", "contact"})
 _DOMAIN = re.compile(r"\.[a-z]{2,12}\b")
 _NO_OUTLET = re.compile(
-    r"작성자|기여자|소유하신|도메인|무단|rights|저작권|기사|콘텐츠|이용|^\d|^(?:본|이|해당|모든|by)\s", re.IGNORECASE
+    r"소유하신|도메인|무단|rights|저작권|기사|콘텐츠|이용|회사$|누구|친구|기여자|작성자|필자|글쓴이|제작자|^\d|^(?:본|이|해당|모든|by)\s",
+    re.IGNORECASE,
 )
 _COMPANY = re.compile(r"^(?:\(주\)|㈜|주식회사)\s?|\s?(?:\(주\)|㈜|주식회사)$|[ ,](?:Inc|Corp|Co|Ltd|LLC)\.?$|\.$")
 _CREDITED = re.compile(r"[ⓒ©]\s?[가-힣]{2,4}")
@@ -58,50 +62,60 @@ _CREDITED = re.compile(r"[ⓒ©]\s?[가-힣]{2,4}")
 _SLOGAN = re.compile(r"['‘“\"][^'‘’“”\"]{2,30}['’”\"]\s?")
 _MARKS = re.compile(r"^[^\w(]+|[^\w)]+$")
 _SIGN = re.compile("저작권자|ⓒ|©")
+_ASKED = re.compile(r"(?:^|에서도?\s|친구에게\s)([가-힣A-Za-z0-9]{2,12}?)(?:[을를]\s?(?:구독|후원|추천)|\s추천하기)")
+"""Whom the page asks its readers to follow, to help or to recommend."""
 _HANGUL = re.compile("[가-힣]")
 _SITE = re.compile(r"(?:[|>›»<«]|\s[-–—:])\s?([^|>›»<«]{2,16}?)$")
 _BUTTONS = re.compile(
-    r"(?:\s(?:뉴스|홈|AMP|PDF보기|지면보기|신문보기|구독신청|구독하기|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|라디오|본문\s?바로가기|블로그|로고))+$"
+    r"(?:\s(?:뉴스|홈|로고|NEWS|AMP|모바일|고객센터|PDF\s?보기|(?:지면|신문)\s?보기|구독신청|구독하기|로그인|회원가입|가입하기|검색|메뉴|구독|전체메뉴|닫기|라디오|본문\s?바로가기|블로그))+$"
 )
 """After the name in the line of a logo."""
 _SKIP = re.compile(r"(?:.*(?:바로\s?가기|건너뛰기|이동|열기|닫기|영역)(?:\s|$))+|(?:오전|오후)\s?\d{1,2}:\d\d|.{0,4}홈")
 """What stands even above the name of a site: links past its menu, a phone's clock."""
 _LOGO_RULES = frozenset({None, "menu", "portal", "forum", "byline"})
+_NO_LOGO = re.compile(
+    r"[>|·/\d]|(?:이동|건너뛰기|가기|열기|보기|찾기|영역|소개|소식|게시물|메뉴|복제|복사|활동|광장|사용기)$"
+)
+"""Rows of names, counts, buttons and sections."""
+_BOARD = 8
+"""Lines of a board's on its pages: whose name says nothing of where an article came from."""
 _LOGO_LINES, _LOGO_MOST, _FOOT = 3, 18, 100
 _TEXT_MOST = 2000
-_FIRST = 1.5
-"""What the first name on a page counts for, where nothing else speaks for it."""
 _AGAIN = 2.0
 _LATIN = 0.3
 """What a name in Latin letters counts for, beside one in Hangul."""
 
 
-def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, end: int) -> Fact | None:
-    """Return the outlet: of the names that the page gives the one for which most speaks, at the place that says so."""
+def outlet(
+    lines: Sequence[Line], rules: Sequence[str | None], title: int | None, end: int, byline: Fact | None
+) -> Fact | None:
+    """Return the outlet: of the names that the page gives the one for which most speaks, at the place that says so.
+
+    The writer named in the `byline` may hold the copyright, and own the page; he is no outlet.
+    """
     asked = [at for at, (line, rule) in enumerate(zip(lines, rules, strict=True)) if rule or not line.plain]
     sure = ((name, at) for at in asked if rules[at] is None and (name := _bracketed(lines[at])))
-    for name, at in sure:
-        return Fact(name, lines[at].number)
     values = [line.text.value for line in lines]
+    for name, at in sure:
+        return Fact(_written_out(name, values, rules), lines[at].number)
+    person = byline.value if byline and not _shaped(byline.value) else ""
     weights: dict[str, float] = {}
     places: dict[str, int] = {}
     for name, weight, at in _named(values, asked, rules, title, end):
         clean = _COMPANY.sub("", _COMPANY.sub("", name.strip())).strip()
-        if len(clean) > 1 and not _NO_OUTLET.search(clean):
+        if len(clean) > 1 and clean != person and not _NO_OUTLET.search(clean):
             weights[clean] = max(weights.get(clean, 0), weight) + 0.1
             places.setdefault(clean, lines[at].number)
     logos = _logos(values[:title], rules)
-    forum = "forum" in rules
-    if logos and _heads(logos[0], values[:title], rules):
-        weights[logos[0]] = max(weights.get(logos[0], 0.0), _FIRST)
-        places.setdefault(logos[0], next(line.number for line in lines if logos[0] in line.text.value))
-    for logo in logos:
+    for logo, mast in logos.items():
+        if logo == person:
+            continue
         held = [name for name in weights if logo in name or name in logo.split() or logo.startswith(name)]
-        again = sum(logo in value for value, rule in zip(values, rules, strict=True) if rule or logo == logos[0]) - 1
+        again = sum(logo in value for value, rule in zip(values, rules, strict=True) if rule or mast) - 1
         weight = max((weights[name] for name in held), default=0.0)
         followed = logo in values and "subscribe" in rules[values.index(logo) + 1 :][:1]
-        if weight or followed or again >= (1 if logo == values[0] and not forum else _AGAIN) or _shaped(logo):
-            weights[logo] = max(weight + 0.5, 2.0 + min(again, 2) / 2) + (logo == logos[0]) + _shaped(logo)
+        if weight or followed or mast or again >= _AGAIN or _shaped(logo):
+            weights[logo] = max(weight + 0.5, 2.0 + min(again, 2) / 2) + mast + _shaped(logo)
             places.setdefault(logo, next(line.number for line in lines if logo in line.text.value))
     hangul = any(_HANGUL.search(name) for name in weights)
     scored = {name: weight * (_LATIN if hangul and not _HANGUL.search(name) else 1) for name, weight in weights.items()}
@@ -109,38 +123,43 @@ def outlet(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
     return None if best is None else Fact(best, places[best])
 
 
+def _written_out(name: str, values: Sequence[str], rules: Sequence[str | None]) -> str:
+    """Return the name of an agency, shortened in its byline, as its copyright notice has it."""
+    owners = (
+        owner for value, rule in zip(values, rules, strict=True) if rule == "copyright" and (owner := _owner(value))
+    )
+    return next((owner for owner in owners if owner.startswith(name) and " " not in owner), name)
+
+
 def _shaped(name: str) -> bool:
     """Whether a name is formed as those of outlets, magazines and public bodies."""
     return bool(outlets.named(name) == name or outlets.MAGAZINE.fullmatch(name) or outlets.BODY.fullmatch(name))
 
 
-def _logos(values: Sequence[str], rules: Sequence[str | None]) -> list[str]:
-    """Return short lines with which the page begins, without buttons beside them: the site's name stands there."""
-    found = []
-    named = [
-        at
-        for at, value in enumerate(values)
-        if words.judge(value) is None and _HANGUL.search(value) and not _SKIP.fullmatch(value)
-    ]
-    for at in named[:_LOGO_LINES]:
+def _logos(values: Sequence[str], rules: Sequence[str | None]) -> dict[str, bool]:
+    """Return the names that short lines at the page's head may be, without buttons beside them and issues after them.
+
+    With each whether it is the masthead: the first line that no rule takes.
+    """
+    found: dict[str, bool] = {}
+    board = list(rules).count("forum") >= _BOARD
+    lines = (at for at, value in enumerate(values) if words.judge(value) is None and not _SKIP.fullmatch(value))
+    for at in islice(lines, _LOGO_LINES):
         line = values[at]
-        if rules[at] not in _LOGO_RULES:
+        name = outlets.issueless(_MARKS.sub("", line))
+        if rules[at] not in _LOGO_RULES and len(name) == len(line):
             continue
-        value = _BUTTONS.sub("", outlets.issueless(_MARKS.sub("", line)))
+        value = _BUTTONS.sub("", name)
         owner = value.partition(" ")[0]
         value = owner if outlets.OFFICE.fullmatch(owner) else value
-        if 1 < len(value) <= _LOGO_MOST and not ends(value):
-            verdict = words.judge(value)
-            if verdict is None and _HANGUL.search(value) and not re.search(r"[>|·/\d]", value):
-                found.append(value)
+        if not 1 < len(value) <= _LOGO_MOST or ends(value) or words.judge(value) or _NO_LOGO.search(value):
+            continue
+        mast = (
+            not board and not any(found.values()) and (len(name) < len(line) or judge(line) is None or _shaped(value))
+        )
+        if _HANGUL.search(value) or (mast and " " in value):
+            found.setdefault(value, mast)
     return found
-
-
-def _heads(logo: str, values: Sequence[str], rules: Sequence[str | None]) -> bool:
-    """Whether a name stands at the very head of the page, as the site's does: with more of the head under it."""
-    at = next(at for at, value in enumerate(values) if logo in value)
-    above = (value for value in values[:at] if _HANGUL.search(value))
-    return at + 2 < len(values) and rules[at] != "byline" and all(map(_SKIP.fullmatch, above))
 
 
 def _named(
@@ -215,6 +234,9 @@ def _said(value: str, rule: str | None, *, forum: bool) -> Iterator[tuple[str, f
     said = _SAID.search(value) if maybe and not (rule is None and prose(value)) else None
     if said:
         yield next(group for group in said.groups() if group), 4.5
+    asked = _ASKED.search(value) if rule in _ASKS else None
+    if asked:
+        yield asked[1], 2.5
     if rule is None:
         yield from _told(value)
     field = _FIELD.search(value) if rule in _FOOTERS and not forum else None
@@ -256,8 +278,9 @@ def _bracketed(line: Line) -> str | None:
     if known:
         return known
     left, equals, right = inside.partition("=")
-    if equals:
-        return left.partition("|")[0].strip() if PERSON.search(right) else right.strip()
     person = PERSON.search(inside)
+    if equals:
+        right = right[: person.start() - len(left) - 1] if person else right
+        return right.strip() or left.partition("|")[0].strip()
     before = inside[: person.start()].strip() if person else ""
     return before or None
