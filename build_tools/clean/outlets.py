@@ -5,30 +5,24 @@ from __future__ import annotations
 
 import re
 
-KNOWN = """
-연합뉴스TV 연합뉴스 뉴시스 뉴스1 KBS뉴스 KBS MBC뉴스 MBC SBS뉴스 SBS Biz SBS JTBC YTN MBN EBS CBS노컷뉴스
-노컷뉴스 TV조선 채널A OBS TBS 조선일보 중앙일보 동아일보 한겨레21 한겨레신문 한겨레 경향신문 한국일보 국민일보
-서울신문 세계일보 문화일보 내일신문 매일경제 매경이코노미 한국경제TV 한국경제 한경비즈니스 서울경제TV 서울경제
-머니투데이 이데일리 파이낸셜뉴스 헤럴드경제 아시아경제 아주경제 이투데이 조선비즈 전자신문 디지털타임스
-디지털데일리 디지털투데이 아이뉴스24 지디넷코리아 ZDNet Korea 블로터 IT조선 IT동아 테크M 바이라인네트워크
-인공지능신문 AI타임스 오마이뉴스 프레시안 미디어오늘 시사IN 시사인 시사저널 주간조선 주간경향 주간동아 신동아
-월간조선 뉴스타파 쿠키뉴스 데일리안 뉴데일리 뉴스핌 더팩트 스포츠조선 스포츠동아 스포츠서울 스포츠경향
-일간스포츠 스타뉴스 OSEN 부산일보 국제신문 매일신문 영남일보 광주일보 전남일보 강원일보 강원도민일보 경인일보
-경기일보 대전일보 충청투데이 전북일보 제주일보 한라일보 코메디닷컴 동아사이언스 사이언스타임즈 헬스조선
-벤처스퀘어 플래텀 더벨 비즈워치 인베스트조선 머니S 뉴스웨이 메트로신문 더스쿠프 한국금융신문 뉴스토마토
-서울파이낸스 EBN 이코노미스트 이코노미조선 포브스코리아 BBC 코리아 여성신문 농민신문 법률신문 의학신문 청년의사
-메디칼타임즈 교수신문 한국대학신문 기자협회보 평화신문 불교신문 위키트리 인사이트 허프포스트코리아 아웃스탠딩
-뉴닉 폴리뉴스 브릿지경제 글로벌이코노믹 파이낸셜투데이 톱스타뉴스 뉴스엔 텐아시아 엑스포츠뉴스 마이데일리
-중도일보 경남신문 경남도민일보 울산매일 무등일보 남도일보 전라일보 제민일보 대구일보
+_NAMES = """
+뉴시스 뉴스1 KBS MBC SBS Biz SBS JTBC YTN MBN EBS TV조선 채널A OBS TBS
+한겨레21 한겨레 한경비즈니스 지디넷코리아 ZDNet Korea 블로터 IT조선 IT동아 테크M 바이라인네트워크
+프레시안 미디어오늘 시사IN 시사인 주간조선 주간경향 주간동아 신동아 월간조선 뉴스타파 데일리안 뉴스핌 더팩트
+스포츠조선 스포츠동아 스포츠서울 스포츠경향 일간스포츠 OSEN 동아사이언스 헬스조선 벤처스퀘어 플래텀 더벨 비즈워치
+인베스트조선 머니S 뉴스웨이 더스쿠프 뉴스토마토 서울파이낸스 EBN 이코노미스트 이코노미조선 포브스코리아
+BBC 코리아 청년의사 기자협회보 위키트리 인사이트 허프포스트코리아 아웃스탠딩 뉴닉 글로벌이코노믹 뉴스엔 텐아시아
+울산매일
 """
-_KNOWN = sorted({name.strip() for name in re.findall(r"\S+(?: (?:Biz|Korea|코리아))?", KNOWN)}, key=len, reverse=True)
+"""Names that are not shaped as those of most outlets are."""
+_KNOWN = sorted({name.strip() for name in re.findall(r"\S+(?: (?:Biz|Korea|코리아))?", _NAMES)}, key=len, reverse=True)
 NAME = re.compile("|".join(map(re.escape, _KNOWN)))
 """A known name, the longest first."""
 ENDING = (
     r"(?:뉴스24|뉴스|일보|신문|경제|타임스|타임즈|투데이|데일리|방송|저널|TV|통신|매거진|미디어|포스트|닷컴|비즈"
     r"|이코노미|헤럴드|리포트|위클리|프레스|라디오)"
 )
-SHAPED = re.compile(rf"[가-힣A-Za-z0-9]{{1,12}}{ENDING}(?![가-힣])")
+SHAPED = re.compile(rf"[가-힣A-Za-z0-9]{{1,12}}{ENDING}(?=사?(?![가-힣]))")
 """What is shaped as an outlet's name."""
 
 _OFFICES = r"시청|군청|구청|도청|위원회|공사|공단|재단|협회|연구원|진흥원|연구소|대학교|도서관|박물관|미술관|센터|교육청|병원|조합|학회"
@@ -61,9 +55,3 @@ def named(text: str) -> str | None:
     if found and shaped and shaped.start() <= found.start() and shaped.end() > found.end():
         return shaped[0]
     return found[0] if found else shaped[0] if shaped else None
-
-
-def known(text: str) -> str | None:
-    """Return the outlet of the list above that `text` names; None if none."""
-    found = NAME.search(text)
-    return found[0] if found else None

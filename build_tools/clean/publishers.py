@@ -211,7 +211,7 @@ def _owner(value: str) -> str | None:
     found = _NOTICE.search(value)
     if not found or _DOMAIN.match(value, found.end()):
         return None
-    return outlets.known(found[1]) or found[1]
+    return outlets.named(found[1]) or found[1]
 
 
 _CHROME = {
@@ -262,7 +262,7 @@ def _told(value: str) -> Iterator[tuple[str, float]]:
     if sign:
         yield sign[1], 5.0
     interview = _INTERVIEW.search(value) if "인터뷰" in value else None
-    if interview and outlets.NAME.fullmatch(interview[1]):
+    if interview and outlets.named(interview[1]) == interview[1]:
         yield interview[1], 3.0
 
 
