@@ -38,6 +38,8 @@ def clean(raw: RawArticle) -> tuple[Article | None, list[Problem]]:
     found = metadata.read(lines, rules, title, roles, stated)
     for at in title.repeats - kept:
         rules[at] = "duplicate-title"
+    for at in set(found.names) - kept:
+        rules[at] = "byline"
     if title.at is not None:
         rules[title.at] = None
     for at in dropped:

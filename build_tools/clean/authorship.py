@@ -25,9 +25,11 @@ INLINE_BYLINE = re.compile(
 )
 """At the head of a paragraph: [매체 이름 기자], (서울=매체) 이름 기자 =, 이름 기자 =."""
 PERSON = re.compile(rf"{NAMES}(?![가-힣])")
-_BEFORE_EMAIL = re.compile(rf"([가-힣]{{2,4}})\s?[<(]?\s?{EMAIL}")
+_BEFORE_EMAIL = re.compile(
+    rf"(?<![가-힣])([가-힣]{{2,4}}(?:\s(?:부|선임|책임|수석|전임|초빙|명예)?(?:연구위원|연구원|교수|조교수|위원))?)\s?[<(]?\s?{EMAIL}"
+)
 _AFTER_ROLE = any_case(
-    r"^기자,\s([가-힣]{2,8}(?:\s[가-힣]{2,8}){0,2})$|^([가-힣]{2,4})\([a-z][a-z\d_]{3,14}\)$|by\s([가-힣]{2,8}\s[가-힣]{2,8})(?=\s?(?:[A-Z\d|·,(<]|$))|by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s)?([가-힣]{2,4})(?![가-힣])"
+    r"^기자,\s([가-힣]{2,8}(?:\s[가-힣]{2,8}){0,2})$|^([가-힣]{2,4})\([a-z][a-z\d_]{3,14}\)$|by\s([가-힣]{2,8}\s[가-힣]{2,8})(?=\s?(?:[A-Z\d|·,(<]|$))|by\s?([가-힣]{2,8})(?![가-힣])|(?<![가-힣])글(?:\s?[·,/]\s?사진)?\s([가-힣]{2,4})(?=\s?[·|/,ㆍ]|$)|(?:글쓴이|필자|기자|저자|글\s?[·/,]?\s?(?:사진)?|취재|에디터|by)\s?[=:：/|]\s?(?:\S+\s(?!날짜|작성|등록|조회|입력|수정|분류))?([가-힣]{2,4})(?![가-힣])"
 )
 _SIGN_OFF = re.compile(
     r"(?:.{0,20}\s)?\S{0,8}(?:뉴스|NEWS|News|TV|방송)\s?(?!뉴스)([가-힣]{2,4}?)(?:이었|였)?(?:입)?니다\.?"
@@ -43,11 +45,6 @@ _LAST = 4
 _WHOLE_NAME = any_case(
     r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$"
 )
-_SURNAMES = frozenset(
-    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나라진지엄원채천방공현함변염여추도소석선설마길연위표명기반왕"
-    "금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간견당화로림리량려초단매필범솔새별해달봄"
-)
-"""First syllables of Korean surnames, and of some pen names."""
 _NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
 _NO_NAME = re.compile(
     r"(?:배포|전문|사진|영상|편집|제작|방송|선임|수습|인턴|현장|소속|유튜브|온라인|최초|뉴스|인기|경제|사회|정치|문화|산업|국제|해당|다른|다음|지난|많은|담당|전체|추천|구독|관련|주요|최신|본지|시민|명예)\s?"
@@ -56,7 +53,7 @@ _BETWEEN = re.compile(r"[\s·,ㆍ/&|]{1,3}")
 _CREDITS = re.compile(rf"({NAMES})(?![가-힣])\s?[,/·|]?\s?(?:기획|구성|글|취재|정리|편집|제작|연출)(?:[·,/\s]|$)")
 _POST = "(?:기자|작가|교수|박사|에디터|변호사|위원|대표|시인|소장|약사|의사|사서|연구원)"
 _NICK_LABEL = r"(?:글쓴이|작성자|게시자|등록자|닉네임|필명|올린\s?이|posted by|author)"
-_NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글|취재|필자|저자|지은이|원저자|원문|기고|연재|연구책임자?|집필|강연자?|강사|발표자?|연사|written by|words by|editor|에디터|by)"
+_NAME_LABEL = r"(?:글\s?[·ㆍ/,&]\s?사진|글(?=[\s:：=.|/])|인터뷰\s?[·ㆍ/]\s?글(?:\s\S{2,10}(?:팀|실|부|국))?|취재|필자|저자|지은이|원저자|원문|기고|연재|연구책임자?|집필|강연자|강사|발표자|연사|written by|words by|editor|에디터|by)"
 _LABELLED = any_case(
     rf"(?:^|[\s|·/\[(]){_NICK_LABEL}(?:\s?[:：=|]\s?|\s)([^\s|·/:()\d][^\s|/:()]{{0,13}}(?:\s{_POST}(?![가-힣]))?)(?=\s|[|/()]|$)"
     rf"|(?:^|[|/\[(]\s?){_NAME_LABEL}\s?[:：=.|/]?\s?([가-힣]{{2,4}}(?:\s{_POST})?|(?-i:[A-Z])[a-zA-Z]+(?:\s(?-i:[A-Z])[a-zA-Z.]+){{1,2}})(?=\s?(?:[|/·,()\])ㅣ]|20\d\d|photo|(?:사진|그림|정리|편집|일러스트)[\s.:]|$))",
@@ -149,7 +146,9 @@ def _named(text: str, *, surely: bool = False) -> str | None:
     found = [
         one
         for one in PERSON.finditer(text)
-        if (surely or one[0][0] in _SURNAMES) and not _NO_NAME.match(one[0]) and one[0].replace(" ", "") not in _NOBODY
+        if (surely or one[0][0] in writers.SURNAMES)
+        and not _NO_NAME.match(one[0])
+        and one[0].replace(" ", "") not in _NOBODY
     ]
     together = found[:1]
     for one in found[1:]:
@@ -193,7 +192,9 @@ def _labelled_person(value: str, rule: str | None) -> str | None:
         return None
     found = _CONTRIBUTOR.match(value) or _LABELLED.search(value)
     name = _first(found) if found else ""
-    return name if name and name not in _NOBODY and outlets.named(name) is None else None
+    return (
+        name if name and name not in _NOBODY and not writers.BUTTON.search(name) and not outlets.named(name) else None
+    )
 
 
 def _bare_person(value: str, rule: str | None) -> str | None:
@@ -209,6 +210,7 @@ def _bare_person(value: str, rule: str | None) -> str | None:
         or foreign
         or name in _NOBODY
         or _NO_NAME.match(name)
+        or writers.BUTTON.search(name)
         or outlets.named(name)
         or outlets.OFFICE.fullmatch(name)
         else name

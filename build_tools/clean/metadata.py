@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
 _NO_SUBTITLE = re.compile(r"[○●▷▶■□◇◆#◀<▲△▼①-⑳Ⅰ-Ⅻ]|\[[^\]]{1,6}\]$|\d{1,2}[.)]\s|[가-힣]{1,4}\s?[:：]\s")
 _SUBTITLES_MOST = 5
+_NAMES_MOST = 40
 _SUBTITLE_LEAST, _LABEL_MOST = 14, 6
 _NONE: Mapping[int, str] = {}
 
@@ -32,6 +33,8 @@ class Found(NamedTuple):
     metadata: Metadata
     subtitles: tuple[int, ...]
     """Indexes into the lines."""
+    names: tuple[int, ...]
+    """Of lines that nothing removed so far, and that only name the writer."""
 
 
 def title_line(
@@ -66,10 +69,10 @@ def read(
     first = next(
         (at for at, value in enumerate(values) if rules[at] is None and at != title and prose(value)), len(values)
     )
-    subtitles = _subtitles(
-        lines, rules, title, first, repeats | {at for at, role in roles.items() if role == "caption"}
-    )
     byline = named.get("byline") or authorship.byline(lines, rules, title)
+    names = _names(lines, rules, title, first, byline)
+    captions = {at for at, role in roles.items() if role == "caption"}
+    subtitles = _subtitles(lines, rules, title, first, repeats.union(captions, names))
     outlet = named.get("outlet") or publishers.outlet(lines, rules, title, end, byline)
     own = {title, *repeats}
     quoted = outlet is not None and any(
@@ -91,6 +94,7 @@ def read(
             rights_notice=next((Fact(line.text.value, line.number) for line in notices), None),
         ),
         tuple(at for at in subtitles if at not in roles),
+        tuple(at for at in names if at not in roles),
     )
 
 
@@ -109,6 +113,22 @@ def _facts(stated: Sequence[tuple[str, Fact]]) -> dict[str, Fact]:
         if value and role != "other":
             found.setdefault(role, Fact(value, fact.line))
     return found
+
+
+def _names(
+    lines: Sequence[Line], rules: Sequence[str | None], title: int | None, first: int, byline: Fact | None
+) -> tuple[int, ...]:
+    """Return the line between title and text that names the writer and is no sentence."""
+    if title is None or byline is None or first >= len(lines):
+        return ()
+    return tuple(
+        at
+        for at in range(title + 1, first)
+        if lines[at].number == byline.line
+        and rules[at] is None
+        and len(lines[at].text.value) <= _NAMES_MOST
+        and not ends(lines[at].text.value)
+    )
 
 
 def _subtitles(

@@ -40,6 +40,21 @@ _HEADING = re.compile(
     "서론|서문|개요|요약|목차|차례|머리말|들어가며|프롤로그|소개|배경|초록|일러두기|본문|전문|결론|인사말|공지"
 )
 """Short lines under a title that head a part of the text."""
+SURNAMES = frozenset(
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민나라진지엄원채천방공현함변염여추도소석선설마길연위표명기반왕"
+    "금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간견당화로림리량려초단매필범솔새별해달봄"
+)
+"""First syllables of Korean surnames, and of some pen names."""
+BUTTON = re.compile(r"(?:하기|찾기|쓰기|보기|듣기|읽기|가기|신청|등록|문의|검색|날짜|일시)$")
+"""With this end buttons and labels that stand where a name may."""
+_ROLED = re.compile(r"([가-힣]{2,4})\s?[·・|]\s?[A-Z가-힣][^.?!]{2,40}")
+"""A name, and behind a mark what its bearer does."""
+_TITLED = re.compile(
+    r"[가-힣]{2,4}\s(?:[가-힣]{1,10}\s){0,4}[가-힣]{1,12}(?:자|가|사|원|관|장|인|교수|대표|감독|너|터)"
+)
+"""A name, and behind it what its bearer is."""
+_TOGETHER = re.compile(r"[가-힣]{2,4}(?:\s?[·,ㆍ・]\s?[가-힣]{2,4})+")
+_ABOVE, _TITLED_MOST = 3, 24
 _FACTS = frozenset({"date-line", "counter"})
 _NEAR, _CALLED = 4, 20
 _FOLLOW = frozenset({"subscribe"})
@@ -52,7 +67,7 @@ def beside(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
     Beside the date, before a button to follow, after the word profile, or alone.
     """
     values = [line.text.value for line in lines]
-    ways = (_called,) if title is None else (_called, _starred, _by_date, _by_place, _alone)
+    ways = (_called,) if title is None else (_called, _starred, _by_date, _by_place, _roled, _alone, _above)
     start = -1 if title is None else title
     found = next(((at, name) for way in ways for at, name in way(values, rules, start, first)), None)
     return Fact(found[1], lines[found[0]].number) if found else None
@@ -62,6 +77,7 @@ def _possible(name: str, values: Sequence[str], title: int) -> bool:
     """Whether `name` may be a person's: no button, label, outlet or section that the page names above the title."""
     return not (
         words.judge(name)
+        or BUTTON.search(name)
         or _LABELLED.fullmatch(name)
         or outlets.named(name)
         or outlets.OFFICE.fullmatch(name)
@@ -102,6 +118,30 @@ def _starred(values: Sequence[str], _: Sequence[str | None], title: int, first: 
     for at in range(title + 1, first):
         if _STARRED.fullmatch(values[at]):
             yield at, "·".join(_KOREAN.findall(values[at]))
+
+
+def _roled(values: Sequence[str], rules: Sequence[str | None], title: int, first: int) -> Iterator[tuple[int, str]]:
+    for at in range(title + 1, min(first, title + 1 + _NEAR)):
+        value = values[at]
+        dated = any(rules[one] in _FACTS for one in (at - 1, at + 1) if title < one < first)
+        found = _ROLED.fullmatch(value) if dated else None
+        if value[0] not in SURNAMES:
+            continue
+        if _TOGETHER.fullmatch(value) and at == title + 1:
+            yield at, value
+        elif found and _possible(found[1], values, title):
+            yield at, found[1]
+        elif dated and len(value) <= _TITLED_MOST and _TITLED.fullmatch(value) and _possible(value, values, title):
+            yield at, value
+
+
+def _above(values: Sequence[str], rules: Sequence[str | None], title: int, _: int) -> Iterator[tuple[int, str]]:
+    """Yield the name beside the date in a line above the title."""
+    for at in range(max(0, title - _ABOVE), title):
+        found = _DATED.match(values[at]) if rules[at] == "date-line" else None
+        name = next((group for group in found.groups() if group), "") if found else ""
+        if name and _possible(name, values, title - _ABOVE):
+            yield at, name
 
 
 def _alone(values: Sequence[str], rules: Sequence[str | None], title: int, first: int) -> Iterator[tuple[int, str]]:
