@@ -6,39 +6,50 @@ listed; 2: wrong usage.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from build_tools import annotate as annotation
-from build_tools import output, pipeline, seeds, settings, standby
+from build_tools import output, pipeline, settings, standby
 from build_tools.cache import Cache, Memory
-from build_tools.clean import clean, report
-from build_tools.commands import curator as curators
-from build_tools.curator import preview as workbench
-from build_tools.curator.report import terms_at
+from build_tools.commands import show
 from build_tools.errors import SeedError
 from build_tools.site import Engine, pack, preview, publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from build_tools.errors import Problem
+    from collections.abc import Mapping
 
 SEEDS = Path("seeds")
 DOCS = Path("docs")
 CONFIG = Path("mkdocs.yml")
 AT_HAND = 64_000_000
 """Bytes of results that a preview holds from one build to the next: those of a thousand articles or two."""
+ELSEWHERE = dict.fromkeys(("clean", "annotate"), "inspect") | dict.fromkeys(
+    ("new", "check", "suggest", "report"), "curator"
+)
+"""Commands that are not here, and in which module of commands/. It is loaded where one is called: it takes longer than
+a build that finds nothing new."""
 
 
 class Group(click.Group):
     """Commands whose SeedError becomes its list of problems and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted((*super().list_commands(ctx), *ELSEWHERE))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        commands: Mapping[str, click.Command]
+        commands = import_module(f"build_tools.commands.{ELSEWHERE[cmd_name]}").COMMANDS
+        return commands[cmd_name]
 
     def invoke(self, ctx: click.Context) -> object:
         """Return what the command returns."""
@@ -78,6 +89,9 @@ def build_preview(curator: Path, own: Memory, theirs: Memory) -> bool:
 
     What is at hand of earlier builds of this process need not be read again.
     """
+    from build_tools.curator import preview as workbench  # noqa: PLC0415  # with cleaning, which a build may not need
+    from build_tools.curator.report import terms_at  # noqa: PLC0415  # the same
+
     folder = Path(pipeline.CACHE)
     try:
         with Cache(folder, memory=own) as cache, Cache(folder / "workbench", memory=theirs) as kept:
@@ -131,77 +145,3 @@ def offline(ctx: click.Context) -> None:
 def serve(address: str, *, browser: bool) -> None:
     """Show the site as it is being edited."""
     preview(address, browser=browser)
-
-
-@main.command("clean")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def clean_files(files: tuple[Path, ...], form: str) -> None:
-    """Show what is kept of each FILE, and what is removed by which rule."""
-    problems: list[Problem] = []
-    for path in files:
-        raw = seeds.read_article(path, str(path), problems)
-        if raw is None:
-            continue
-        article, own = clean(raw)
-        problems += own
-        if form == "json":
-            click.echo(json.dumps(report.data(raw, article), ensure_ascii=False))
-        else:
-            click.echo(report.text(raw, article, colour=sys.stdout.isatty()))
-    show(problems)
-    raise SystemExit(any(not problem.warning for problem in problems))
-
-
-@main.command("annotate")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--explain", is_flag=True, help="Every candidate, with the rule that decided on it.")
-@click.option(
-    "--compare",
-    "labels",
-    type=click.Path(exists=True, path_type=Path),
-    help="Labels: a file, or a folder with <stem>.mentions.json. Only the terms that these name are compared.",
-)
-@click.option(
-    "--glossary",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=SEEDS / "glossary",
-    show_default=True,
-    help="The folder of entries.",
-)
-def annotate_files(files: tuple[Path, ...], form: str, labels: Path | None, glossary: Path, *, explain: bool) -> None:
-    """Show which terms each FILE mentions; offsets are code points of the file as it is."""
-    problems: list[Problem] = []
-    matcher = annotation.Matcher(seeds.read_glossary(glossary, problems))
-    gold = annotation.labels.read(labels) if labels else None
-    compared = []
-    for path in files:
-        raw = seeds.read_article(path, str(path), problems)
-        if raw is None:
-            continue
-        article, own = clean(raw)
-        problems += own
-        found = annotation.in_raw(article, matcher) if article else annotation.in_removed(raw, matcher)
-        if gold is not None:
-            compared.append(gold.compare(path, found))
-            click.echo(annotation.report.differences(str(path), raw.text, compared[-1], found), nl=False)
-        elif form == "json":
-            click.echo(json.dumps(annotation.report.data(str(path), raw.text, found), ensure_ascii=False))
-        else:
-            rows = annotation.report.explanation if explain else annotation.report.text
-            click.echo(rows(str(path), raw.text, found))
-    if gold is not None:
-        click.echo(annotation.report.total(compared))
-    show(problems)
-    raise SystemExit(any(not problem.warning for problem in problems))
-
-
-for name, command in curators.commands():
-    main.add_command(command, name)
-
-
-def show(problems: Iterable[Problem]) -> None:
-    """Print each problem on its own line of stderr."""
-    for problem in problems:
-        click.echo(str(problem), err=True)

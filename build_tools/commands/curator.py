@@ -21,8 +21,6 @@ from build_tools.glossary import KINDS
 from build_tools.seeds import ARTICLE_SUFFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from build_tools.curator.new import Draft, Evidence
 
 SEEDS = Path("seeds")
@@ -254,6 +252,4 @@ def _print_json(data: Any) -> None:  # noqa: ANN401  # what JSON takes
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def commands() -> Iterable[tuple[str, click.Command]]:
-    """Return the commands by name."""
-    return (("new", add), ("check", check), ("suggest", suggest), ("report", report))
+COMMANDS = {"new": add, "check": check, "suggest": suggest, "report": report}
