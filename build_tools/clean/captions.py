@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 _WHAT = ("사진", "그림", "표", "도표", "자료", "그래프", "지도")
 _CAPTION = re.compile(
     rf"([▲△▼]\s?)(?=\S)|[\[<〈(]?(?:{'|'.join(_WHAT)})\s?(?:\d{{1,2}}\s?[\]>〉).:]|설명\s?[:：]?)\s?\S|[\[<〈](?:표|그래프|지도|도표)[\]>〉]\s?\S"
+    r"|\((?:맨\s?)?(?:왼쪽|오른쪽|앞줄|뒷줄|위)부터\s?\S"
     r"|.{5,150}[(/\[<]\s?(?:사진|제공|출처|자료|이미지)\s?[=:：].{1,30}$"
     r"|.{5,150}(?:/|\(|ⓒ|＝|=)\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|게티이미지\S*)\s?\)?$"
 )
 _HEADS = ("▲", "△", "▼", *(mark + what for mark in ("", "[", "<", "〈", "(") for what in _WHAT))
+_TRIANGLES = "▲△▼"
+_SIDES = 10
+"""Letters at whose end (왼쪽부터) stands at the latest."""
 _SIGN = re.compile("=|:|：|연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA")
 _SIGN_MOST = 40
 """A caption begins with one of the heads, or has a sign among so many letters at its end."""
@@ -49,10 +53,20 @@ def start(value: str) -> int | None:
     return None if found is None else found.end(1) if found[1] else 0
 
 
+def mark(value: str) -> int:
+    """Return where the text of a caption begins, after the mark before it."""
+    return start(value) or 0
+
+
 def possible(value: str) -> bool:
     """Whether a line has what every caption has that `start` knows."""
     sign = _SIGN.search(value, max(0, len(value) - _SIGN_MOST))
-    return sign is not None or value.startswith(_HEADS) or "게티이미지" in value
+    return (
+        sign is not None
+        or value.startswith(_HEADS)
+        or (value[0] == "(" and "부터" in value[:_SIDES])
+        or "게티이미지" in value
+    )
 
 
 def find(lines: Sequence[Line], rules: Sequence[str | None]) -> frozenset[int]:
@@ -69,9 +83,16 @@ def find(lines: Sequence[Line], rules: Sequence[str | None]) -> frozenset[int]:
         if credited:
             if not _told(credited["told"]):
                 found.add(at)
-        elif _OWNER.fullmatch(value) or _beside(lines, rules, at):
+        elif (
+            _OWNER.fullmatch(value)
+            or _beside(lines, rules, at)
+            or (value[0] not in _TRIANGLES and start(value) is not None)
+        ):
             found.add(at)
-    return frozenset(found)
+    again = {
+        at - 1 for at in found if at and lines[at - 1].text.value == lines[at].text.value and rules[at - 1] is None
+    }
+    return frozenset(found | again)
 
 
 def _goes_on(lines: Sequence[Line], rules: Sequence[str | None], at: int) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
 _NO_SUBTITLE = re.compile(r"[○●▷▶■□◇◆#◀<▲△▼①-⑳Ⅰ-Ⅻ]|\[[^\]]{1,6}\]$|\d{1,2}[.)]\s|[가-힣]{1,4}\s?[:：]\s")
+_PART = re.compile(r"\d{1,2}[.)]\s|[Ⅰ-Ⅻ①-⑳•∙◦▪]")
+"""The first part of the text, or the first point of its summary."""
 _SUBTITLES_MOST = 5
 _NAMES_MOST = 40
 _SUBTITLE_LEAST, _LABEL_MOST = 14, 6
@@ -140,9 +142,10 @@ def _subtitles(
     """
     if title is None or first >= len(lines):
         return ()
+    part = next((at for at in range(title, first) if rules[at] is None and _PART.match(lines[at].text.value)), first)
     found = [
         at
-        for at in range(first)
+        for at in range(part)
         if rules[at] is None
         and at != title
         and at not in others

@@ -31,6 +31,11 @@ _SLACK = 4
 """Letters by which lines cut to one width differ, at the least."""
 _ALIKE = 3
 """Lines of about one length, next to each other, that tell a width."""
+_BETWEEN = 2
+_POINT_LEAST = 30
+"""Letters of a point whose rest stands on a line of its own, before the next point."""
+_PAGE_MOST = 12
+"""Lines between the halves of a sentence that a page's foot and head part, in a text cut to a column."""
 _COLUMN_MOST = 90
 _COLUMN_SHARE, _COLUMN_LEAST = 4, 4
 """One in so many lines, and so many at the least, are as wide as the column that a whole text was cut to."""
@@ -50,13 +55,16 @@ def chains(lines: Sequence[Line], told: frozenset[int], items: frozenset[int]) -
     The lines `told` are something of their own; `items` among them are points of a list, which may go on below.
     """
     values = [line.text.value for line in lines]
-    column = _column(values)
+    column = _column(values) if values else 0
     found: dict[int, int] = {}
     at = 0
     while at < len(lines) - 1:
         stop = at + 1
         if at not in told or at in items:
-            stop = _chain(lines, at, told, column if at in items else 0, listed=at in items)
+            stop = _chain(lines, at, told, column, listed=at in items)
+            within = at + 2 in items and lines[at + 2].number - lines[at].number == _BETWEEN
+            if at in items and stop == at + 1 and within and at + 1 not in told and len(values[at]) >= _POINT_LEAST:
+                stop = at + 2
         if stop > at + 1:
             found[at] = stop
         at = stop
@@ -70,12 +78,16 @@ def _chain(lines: Sequence[Line], at: int, told: frozenset[int], column: int, *,
     while stop < len(lines) and stop not in told:
         here, after = lines[stop - 1], lines[stop]
         value = here.text.value
-        if ends(value) or after.number - here.number > 1 or len(value) < _WRAPPED_LEAST:
+        filled = _filled(value, column)
+        apart = after.number - here.number
+        if ends(value) or len(value) < _WRAPPED_LEAST or apart > (_PAGE_MOST if filled else 1):
+            break
+        if apart > 1 and not (ends(after.text.value) or _filled(after.text.value, column)):
             break
         if _tabular(value, after.text.value):
             break
         goes_on = CONTINUES.search(value) is not None
-        if not goes_on and not (_filled(value, column) if listed else _wrapped(lines, stop - 1)):
+        if not goes_on and not filled and (listed or not _wrapped(lines, stop - 1)):
             break
         stop += 1
         if goes_on and sure == stop - 1:
@@ -108,16 +120,23 @@ def _width(lines: Sequence[Line], at: int) -> int:
 
 
 def _filled(value: str, column: int) -> bool:
-    """Whether a line is as long as the text's column is wide."""
-    return column > 0 and len(value) >= column - max(_SLACK, column // 8)
+    """Whether a line is as wide as the text's column."""
+    return column > 0 and _cells(value) >= column - max(_SLACK, column // 8)
 
 
 def _column(values: Sequence[str]) -> int:
-    """Return the length to which the lines of a whole text were cut; 0 where they were not."""
-    sizes = sorted(map(len, values))
-    widest = sizes[-1 - len(sizes) // 20] if sizes else 0
+    """Return the width to which the lines of a whole text were cut; 0 where they were not."""
+    if max(map(len, values), default=0) > _COLUMN_MOST:
+        return 0
+    sizes = sorted(map(_cells, values))
+    widest = sizes[-1 - len(sizes) // 20]
     full = sum(size * 6 >= widest * 5 for size in sizes)
-    return widest if widest <= _COLUMN_MOST and full >= max(_COLUMN_LEAST, len(sizes) // _COLUMN_SHARE) else 0
+    return widest if full >= max(_COLUMN_LEAST, len(sizes) // _COLUMN_SHARE) else 0
+
+
+def _cells(value: str) -> int:
+    """Return the width of a line in half-width cells: two for each syllable."""
+    return len(value.encode("cp949", "replace"))
 
 
 def whole(lines: Sequence[Text]) -> Text:

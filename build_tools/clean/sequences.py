@@ -25,6 +25,9 @@ _NUMBERS = (
     ("01", re.compile(r"(0\d)\.?\s(?=[^\d\s:])")),
     ("#1", re.compile(r"#(\d{1,2})[.:]?\s(?=\S)")),
     ("1️⃣", re.compile(r"(\d)\ufe0f?\u20e3\s?(?=\S)")),
+    ("1.1", re.compile(r"\d{1,2}\.(\d{1,2})\.?\s(?=[^\d\s])")),
+    ("DAY 1", re.compile(r"[A-Z][A-Za-z]{1,7}\.?\s?(\d{1,2})(?![\d.,:%A-Za-z가-힣])(?=$|[.:)\s])")),
+    ("1단계", re.compile(r"(\d{1,2})\s?(?:단계|일차|주차|회차|장|부|막)(?=$|[.:)\s])")),
     ("제1장", re.compile(r"제\s?(\d{1,2})[장절부편][.\s]\s?(?=\S)")),
 )
 _LETTER = re.compile(r"([가나다라마바사아자차카타파하])[.)]\s?(?=\S)")
@@ -42,9 +45,10 @@ _SERIES = (("①", 20), ("❶", 10), ("➀", 10), ("➊", 10), ("Ⅰ", 12), ("�
 _MARK = re.compile(r"([■◆◇●○□▣◈▲△▶▷▸►★☆※❏❑☞⊙◎]|[\u2600-\u27bf\U0001f300-\U0001faff]+\ufe0f?)\s?(?=\S)")
 _EMOJI = re.compile("[\u2600-\u2604\u260e-\u261d\u261f-\u27bf\U0001f300-\U0001faff]")
 _BRACKETED = re.compile(
-    r"\[([^\[\]“”\"/.:：]{2,30})\]$|[<〈]([^<>〈〉“”\"/.:：]{2,40})[>〉]$|[【《]([^】》]{2,40})[】》]$"
+    r"\[([^\[\]“”\"/.:：]{2,30})\]$|[<〈]([^<>〈〉“”\".:：]{2,40})[>〉]$|[【《]([^】》]{2,40})[】》]$"
 )
-_CELL_SIGN = re.compile(r"\s[|]\s|[│｜]|\s/\s.*\s/\s|^\|.*\|$")
+_TIME = re.compile(r"\d{1,2}:\d\d\s(?=[^\d\s~–-])")
+_CELL_SIGN = re.compile(r"\s[|—–]\s|[│｜]|\s/\s.*\s/\s|^\|.*\|$")
 _LABEL = re.compile(r"[^:：\d][^:：]{0,24}\s?[:：]\s\S|[^:：\d][^:：]{0,24}[:：]\S")
 _SEVERAL = re.compile(r"[가-힣]{2}[.?!][\"”’')]?\s(?=\S)")
 """The end of a sentence, or of what stands for one, within a line."""
@@ -52,6 +56,8 @@ _HANGING = re.compile(
     r"(?:[,·]|[가-힣](?:을|를|에서|으로|하고|하며|면서|에게|부터|까지|는데|지만|및|의|으며|라며|다며|하는|되는|있는|없는|위한|대한))$"
 )
 """How a line ends that the next goes on with."""
+_LOOSE = ("고", "면", "서", "니", "데", "며", "려", "워", "까", "이라", "다가", "거나", "도록")
+"""How a clause ends where speech is written down without full stops."""
 _CUT = re.compile(
     r"(?:[,·]|[가-힣](?:을|를|하고|하며|면서|는데|지만|및|의|으며|라며|다며|하는|되는|있는|없는|위한|대한))$"
 )
@@ -65,6 +71,7 @@ _HEADING_MOST = 70
 _POINT_MOST = 50
 """Letters of a point of a list; longer ones that end as sentences are paragraphs."""
 _ROW_MOST = 60
+_LABEL_MOST = 20
 _ROWS_LEAST = 3
 """Short lines without numbers or labels that make a list."""
 _CELLS = 3
@@ -146,7 +153,7 @@ def _mark(value: str) -> _Marked | None:
     if rank:
         return _Marked(*rank, (0, len(value)))
     if value[0].isalnum():
-        return None
+        return _Marked("time", 0, (0, len(value))) if _TIME.match(value) else None
     bracketed = _BRACKETED.match(value)
     if bracketed:
         group = bracketed.lastindex or 0
@@ -268,6 +275,7 @@ def _bare(at: int, values: Sequence[str], like: dict[int, Like], known: frozense
         and not (
             ends(value)
             or _HANGING.search(value)
+            or value.endswith(_LOOSE)
             or _SEVERAL.search(value)
             or ((mark := _mark(value)) and not mark.rank)
         )
@@ -278,23 +286,42 @@ def _table(run: range, values: Sequence[str], *, headed: bool, led: bool) -> dic
     """Return what the lines of a run are: `headed` says that a heading stands over it, `led` that text leads to it."""
     told = [_row(values[at]) for at in run]
     after = values[run.stop] if run.stop < len(values) else ""
-    if len(run) >= _ROWS_LEAST and not told[-1] and all(told[1:-1]) and prose(after):
+    if (
+        len(run) >= _ROWS_LEAST
+        and prose(after)
+        and not told[-1]
+        and (all(told[1:-1]) or (led and _curt(run, values)[-1]))
+    ):
         run, told = run[:-1], told[:-1]
+    if len(run) > _ROWS_LEAST and led and not headed and not told[0] and _curt(run, values)[0]:
+        return {run[0]: Like("heading"), **_table(run[1:], values, headed=True, led=True)}
+    if len(run) < _ROWS_LEAST:
+        return _few(run, values, told, headed=headed)
+    if all(told[1:]) and not told[0]:
+        first = values[run[0]]
+        header = first.count(" ") + 1 >= _CELLS
+        over = first[0].isalnum() and not headed
+        kind: BlockKind = "item" if header else "heading" if over else "paragraph"
+        return {run[0]: Like(kind), **dict.fromkeys(run[1:], Like("item"))}
+    return dict.fromkeys(run, Like("item" if led or sum(told) * 2 >= len(run) else "paragraph"))
+
+
+def _few(run: range, values: Sequence[str], told: Sequence[bool], *, headed: bool) -> dict[int, Like]:
+    """Return what a line or two are: two rows are a list, a row under a short label has it for its heading."""
     if len(run) == 1:
         return {run[0]: Like("paragraph")} if headed and told[0] else {}
     if all(told):
         return dict.fromkeys(run, Like("item"))
-    if len(run) >= _ROWS_LEAST and all(told[1:]):
-        first = values[run[0]]
-        header = first.count(" ") + 1 >= _CELLS
-        over = first[0].isalnum() and not headed
-        return {
-            run[0]: Like("item" if header else "heading" if over else "paragraph"),
-            **dict.fromkeys(run[1:], Like("item")),
-        }
-    if len(run) >= _ROWS_LEAST:
-        return dict.fromkeys(run, Like("item" if led else "paragraph"))
+    if told[1]:
+        over = not headed and len(values[run[0]]) <= _LABEL_MOST
+        return {run[0]: Like("heading" if over else "paragraph"), run[1]: Like("paragraph")}
     return {}
+
+
+def _curt(run: range, values: Sequence[str]) -> list[bool]:
+    """Return for each line of a run whether it is less than half as long as the others are."""
+    sizes = [len(values[at]) for at in run]
+    return [size * 2 * (len(run) - 1) <= sum(sizes) - size for size in sizes]
 
 
 def _row(value: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean import captions, code, lists, paragraphs, sequences, speakers
@@ -36,12 +37,20 @@ _RUN_IN = re.compile(r"([■◆◇●▶□]\s?)([^=:：.]{2,24}?)(\s?=\s?)(?=\S
 """A heading that its text follows on the same line: ◆원인은=…"""
 _QUOTED = re.compile(r"(?:“[^“”]+”|\"[^\"]+\"|「[^「」]+」|『[^『』]+』|‘[^‘’]+’|'[^']+')[.…]?$")
 _BRACKET_QUOTED = re.compile(r"[\[(]\s?([“\"][^“”\"]+[”\"])\s?[\])]$")
+_NO_WORDS = re.compile(r"[^가-힣]*[\\[\]{}_|;][^가-힣]*|[^가-힣A-Za-z]*")
+"""What is no heading: signs of code without Hangul, or no letters at all."""
+_CLAUSE = re.compile(r"(?:[아어여려해와워켜져춰]서|[은는인]데|니까|려고|도록|다가|거나|이라)$")
+"""How a clause ends that goes on below, in text set in short lines."""
+_NOUN_END = re.compile(r"[가-힣]{2}\.\s")
+"""The end of a sentence without its verb, within a line."""
 _QUOTE_LEAST = 40
 _HEADING_MOST = 70
 _LIST_HEAD = 20
 _OPENING_QUOTES = "“\"「『‘'"
 _TRIMMED_LEAST = 20
 """Shorter lines hold no byline or notice beside their text."""
+_TURNS_LEAST = 4
+"""Turns on one line each, after which a line more belongs to none of them."""
 _SPEECH_LINES = 4
 """Lines over which a quotation under a name may run."""
 _PARAGRAPH = Like("paragraph")
@@ -64,6 +73,8 @@ class _Page(NamedTuple):
     """Lines that begin with their heading."""
     apart: Sequence[bool]
     """Whether a line stands apart from the one before."""
+    silent: frozenset[int]
+    """Lines at which the talk is over."""
 
 
 def build(
@@ -80,7 +91,7 @@ def build(
     speaker: Speaker | None = None
     at = 0
     while at < len(page.lines):
-        if speaker and page.apart[at] and not ends(page.values[at]):
+        if speaker and (at in page.silent or (page.apart[at] and not ends(page.values[at]))):
             speaker = None
         if at in fixed:
             at = _known(page, at, pieces, removals)
@@ -102,7 +113,8 @@ def _known(page: _Page, at: int, pieces: list[Piece], removals: list[Removal]) -
     line = page.lines[at]
     kind, level = page.fixed[at]
     if kind != "code":
-        text = _take(line, Span(0, page.ends_at.get(at, len(line.text.value))), removals)
+        begin = captions.mark(line.text.value) if kind == "caption" else 0
+        text = _take(line, Span(begin, page.ends_at.get(at, len(line.text.value))), removals)
         pieces.append(Piece(kind, text, (line.number,), None, level))
         return at + 1
     same = (one for one in range(at, len(page.lines)) if page.fixed.get(one) != page.fixed[at])
@@ -163,7 +175,18 @@ def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_a
     like |= sequences.rows(values, numbers, like, known | joined)
     run_in = {at: head for at in special if at not in known and (head := _RUN_IN.match(values[at]))}
     run_in = run_in if len(run_in) > 1 else {}
-    page = _Page(lines, values, fixed, ends_at, voices, like, chains, run_in, sequences.apart(numbers))
+    page = _Page(
+        lines,
+        values,
+        fixed,
+        ends_at,
+        voices,
+        like,
+        chains,
+        run_in,
+        sequences.apart(numbers),
+        _after(voices, len(lines)),
+    )
     sections = sum(kind == "heading" for kind, _ in fixed.values()) >= _SECTIONS
     for at in special:
         if (
@@ -174,6 +197,17 @@ def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_a
         ):
             like[at] = found
     return page
+
+
+def _after(voices: dict[int, speakers.Voice], end: int) -> frozenset[int]:
+    """Return the line after the last turn, where each turn before was on one line: what follows is no one's."""
+    turns = [at for at, voice in voices.items() if not voice.alone]
+    short = len(turns) >= _TURNS_LEAST and all(b - a == 1 for a, b in pairwise(turns))
+    return (
+        frozenset({turns[-1] + 1})
+        if short and turns[-1] + 1 < end and voices[turns[-1]].said != (0, 0)
+        else frozenset()
+    )
 
 
 def _numbers(lines: Sequence[Line]) -> tuple[int, ...]:
@@ -299,6 +333,8 @@ def _heading(page: _Page, at: int, *, placed: bool) -> Like | None:
     lead = marked is not None and listed and value[-1] != "."
     if (ends(value) and not question and not lead) or INNER_END.search(value):
         return None
+    if _NO_WORDS.fullmatch(value):
+        return None
     bracket = _HEADING_BRACKET.match(value)
     if marked:
         return Like("heading", marked.end())
@@ -306,7 +342,8 @@ def _heading(page: _Page, at: int, *, placed: bool) -> Like | None:
         return Like("heading", *bracket.span(1))
     closed = at == 0 or _closed(page.values[at - 1])
     over = prose(after) or (listed and len(value) <= _LIST_HEAD)
-    return Like("heading") if placed and closed and over and not paragraphs.CONTINUES.search(value) else None
+    going_on = paragraphs.CONTINUES.search(value) or _CLAUSE.search(value) or _NOUN_END.search(value)
+    return Like("heading") if placed and closed and over and not going_on else None
 
 
 def _closed(value: str) -> bool:
