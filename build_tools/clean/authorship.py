@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from build_tools.clean import outlets, writers
@@ -14,7 +15,7 @@ from build_tools.clean.sentences import prose
 from build_tools.model import Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from build_tools.clean.lines import Line
 
@@ -43,9 +44,13 @@ _SIGNATURE, _DATE_ALONE = re.compile(r"[가-힣]{2,4}"), re.compile(rf"[(\[]?{ST
 """A name under a date, with which an essay ends."""
 _LAST = 4
 _WHOLE_NAME = any_case(
-    r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·() ]{2,40})$"
+    r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·・() ]{2,40})$"
 )
 _NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
+_OTHER = re.compile(
+    r".*(?:내용|조회|출처|탐색|소개|전문|뉴스룸|컴퍼니)|(?:부|선임|책임)?연구위원|.*(?:부서명|님\s답변|문서뷰어).*"
+)
+"""A label, a firm, a rank: nobody."""
 _NO_NAME = re.compile(
     r"(?:배포|전문|사진|영상|편집|제작|방송|선임|수습|인턴|현장|소속|유튜브|온라인|최초|뉴스|인기|경제|사회|정치|문화|산업|국제|해당|다른|다음|지난|많은|담당|전체|추천|구독|관련|주요|최신|본지|시민|명예)\s?"
 )
@@ -62,6 +67,7 @@ _CONTRIBUTOR = re.compile(
     r"([가-힣]{2,4}\s[가-힣A-Za-z0-9·() ]{0,20}(?:교수|연구위원|연구원|소장|원장|변호사|평론가|칼럼니스트|시인|소설가|전문의|대표))"
     r"(?:\s?[·,/|(].{0,20})?$"
 )
+_LINKED = re.compile(r"(\S{2,14})\s?님의\s(?:최근|다른|전체)\s?글|^(\S{2,14})\s작성자$")
 _LABEL_LINE = 90
 _OUTLET_MOST = 8
 _TAIL_MOST = 250
@@ -92,13 +98,11 @@ def byline(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
         for line, rule in removed
         if (name := way(line.text.value, rule))
     )
-    return (
-        next(found, None)
-        or next(labelled, None)
-        or writers.beside(lines, rules, title, len(head))
-        or next(rest, None)
-        or _signed(lines)
+    everyone = chain(found, labelled, writers.beside(lines, rules, title, len(head)), rest, _signed(lines))
+    named = (
+        writer for writer in everyone if not (_OTHER.fullmatch(writer.value) or writers.BUTTON.search(writer.value))
     )
+    return next(named, None)
 
 
 def _text_start(lines: Sequence[Line], rules: Sequence[str | None], title: int | None) -> int:
@@ -118,24 +122,26 @@ def _parted(lines: Sequence[Line], rules: Sequence[str | None]) -> tuple[_Pairs,
     return [pair for pair in pairs if pair[1] is None], [pair for pair in pairs if pair[1] is not None]
 
 
-def _signed(lines: Sequence[Line]) -> Fact | None:
-    """Return the reporter who signs off in a broadcast (소라뉴스 한겨울입니다), with the title that the text gives."""
+def _signed(lines: Sequence[Line]) -> Iterator[Fact]:
+    """Yield the reporter who signs off in a broadcast (소라뉴스 한겨울입니다), with the title that the text gives.
+
+    And who else signs at the end: with a date, or for an office.
+    """
     for line in reversed(lines):
         sign = None if line.plain or len(line.text.value) > _SIGN_MOST else _SIGN_OFF.fullmatch(line.text.value)
         if sign:
             titled = f"{sign[1]} 기자"
-            return Fact(titled if any(titled in one.text.value for one in lines) else sign[1], line.number)
+            yield Fact(titled if any(titled in one.text.value for one in lines) else sign[1], line.number)
     if (
         len(lines) > _LAST
         and _SIGNATURE.fullmatch(lines[-1].text.value)
         and _DATE_ALONE.fullmatch(lines[-2].text.value)
     ):
-        return Fact(lines[-1].text.value, lines[-1].number)
+        yield Fact(lines[-1].text.value, lines[-1].number)
     for line in reversed(lines[-_LAST:]):
         office = _OFFICE.fullmatch(line.text.value)
         if office:
-            return Fact(office[1], line.number)
-    return None
+            yield Fact(office[1], line.number)
 
 
 def _named(text: str, *, surely: bool = False) -> str | None:
@@ -200,7 +206,7 @@ def _labelled_person(value: str, rule: str | None) -> str | None:
 def _bare_person(value: str, rule: str | None) -> str | None:
     found = _WHOLE_NAME.match(value) if rule == "byline" else None
     name = found[1].strip() if found else ""
-    first, *others = re.split(r"\s[·|]\s", name)
+    first, *others = re.split(r"\s[·・|]\s", name)
     if others and _SIGNATURE.fullmatch(first) and not all(map(_SIGNATURE.fullmatch, others)):
         name = first
     foreign = name.isascii() and not name.istitle()
@@ -219,11 +225,10 @@ def _bare_person(value: str, rule: str | None) -> str | None:
 
 def _linked_person(value: str, rule: str | None) -> str | None:
     """Return the name in a link to other articles of the writer's."""
-    return (
-        _named(value.replace("기자의", "기자 "))
-        if rule in ("related-heading", "subscribe") and "기자" in value
-        else None
-    )
+    if rule in ("related-heading", "subscribe") and "기자" in value:
+        return _named(value.replace("기자의", "기자 "))
+    linked = _LINKED.search(value) if rule is not None else None
+    return _first(linked) if linked else None
 
 
 def _first(found: re.Match[str]) -> str:

@@ -63,6 +63,11 @@ _WHOLE = re.compile(r"<content(?::encoded)?\b|[{,\s]*\"(?:content|articlebody|bo
 FIRST = '<{"'
 """With which of these such a line begins."""
 _FIELD = re.compile(r"[{,\s]*\"(@?[\w:]{1,40})\"\s?:\s?\"((?:[^\"\\]|\\.)*+)\"\s?[\]},]*$", re.DOTALL)
+_NESTED = re.compile(
+    r"[{,\s]*\"(author|creator|reporter|writer|publisher|press|media)\"\s?:\s?[\[{\s]{1,4}[^{}]{0,200}?\"name\"\s?:\s?\"((?:[^\"\\]|\\.)*+)\"",
+    re.IGNORECASE,
+)
+"""Who wrote or published it, as a record of its own."""
 
 
 class Remains(NamedTuple):
@@ -80,6 +85,9 @@ def read(value: str) -> Remains | None:
     """Return what the line `value` holds as a field of JSON or an element of RSS or HTML; None if it is neither."""
     if value[0] not in FIRST:
         return None
+    nested = _NESTED.match(value) if value[0] in '"{' else None
+    if nested:
+        return Remains("outlet" if nested[1].lower() in _OUTLET else "byline", *nested.span(2))
     found = _ELEMENT.match(value) or _FIELD.match(value) or _META.match(value)
     if not found or (value[0] == '"' and ":" not in value):
         return None

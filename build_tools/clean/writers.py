@@ -23,7 +23,7 @@ _VISITOR = re.compile(
 """A forum's guest or member, with the head of an address, or a number."""
 _HANDLE = re.compile(r"@[\w.]{2,30}")
 _DATED = re.compile(
-    rf"(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)\s?[|·,/•]?\s?{STAMP}(?:\s?(?:[|·,/•]|조회|댓글|추천|읽음).*)?$"
+    rf"(?:\d+P\s)?(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)\s?[|·,/•]?\s?{STAMP}(?:\s?(?:[|·,/•]|조회|댓글|추천|읽음).*)?$"
     rf"|{STAMP}\s?[|·,/•]\s?(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)$"
 )
 """A name and a date, and counts at most."""
@@ -45,7 +45,7 @@ SURNAMES = frozenset(
     "금옥육인맹제모탁국어은편용예경봉사부가복태목형계피두감음빈동온호범좌팽승간견당화로림리량려초단매필범솔새별해달봄"
 )
 """First syllables of Korean surnames, and of some pen names."""
-BUTTON = re.compile(r"(?:하기|찾기|쓰기|보기|듣기|읽기|가기|신청|등록|문의|검색|날짜|일시)$")
+BUTTON = re.compile(r"(?:하기|보내기|남기기|열기|닫기|찾기|쓰기|보기|듣기|읽기|가기|신청|등록|문의|검색|날짜|일시)$")
 """With this end buttons and labels that stand where a name may."""
 _ROLED = re.compile(r"([가-힣]{2,4})\s?[·・|]\s?[A-Z가-힣][^.?!]{2,40}")
 """A name, and behind a mark what its bearer does."""
@@ -61,16 +61,16 @@ _FOLLOW = frozenset({"subscribe"})
 _PROFILE = re.compile(r"프로필(?:\s?(?:사진|이미지))?|profile[_ ]?image|작성자|글쓴이", re.IGNORECASE)
 
 
-def beside(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, first: int) -> Fact | None:
-    """Return the writer named between the title and line `first`, with which the text begins.
+def beside(lines: Sequence[Line], rules: Sequence[str | None], title: int | None, first: int) -> Iterator[Fact]:
+    """Yield the writers named between the title and line `first`, with which the text begins, the likeliest first.
 
     Beside the date, before a button to follow, after the word profile, or alone.
     """
     values = [line.text.value for line in lines]
     ways = (_called,) if title is None else (_called, _starred, _by_date, _by_place, _roled, _alone, _above)
     start = -1 if title is None else title
-    found = next(((at, name) for way in ways for at, name in way(values, rules, start, first)), None)
-    return Fact(found[1], lines[found[0]].number) if found else None
+    for way in ways:
+        yield from (Fact(name, lines[at].number) for at, name in way(values, rules, start, first))
 
 
 def _possible(name: str, values: Sequence[str], title: int) -> bool:
