@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -49,7 +49,7 @@ class Piece:
     """(id, Markdown) each."""
     level: int = 0
     voice: int = 0
-    """Of turns: the speaker's number, from 1 in the order of first words."""
+    """Of turns: the speaker's number, from 1 in the order of first words; 1 throughout where none answers another."""
     named: bool = False
     """Of turns: whether the first block says who speaks; a turn may go on after a list or code."""
 
@@ -218,6 +218,7 @@ def pieces(item: Annotated) -> Iterator[Piece]:
     """Yield what an article shows, each turn of a conversation and each list as one piece."""
     numbers = {id(block): n for n, block in enumerate(item.article.blocks)}
     mentions = _by_block(item.mentions)
+    talk = any(a.kind == "turn" and b.kind == "speaker" for a, b in pairwise(item.article.blocks))
     turn = 0
     voices: dict[str, int] = {}
 
@@ -229,7 +230,7 @@ def pieces(item: Annotated) -> Iterator[Piece]:
     for (kind, _), group_of in groupby(shown(item.article), group):
         members = tuple(group_of)
         speaker = members[0].speaker
-        voice = voices.setdefault(speaker.name, len(voices) + 1) if speaker else 0
+        voice = voices.setdefault(speaker.name, len(voices) * talk + 1) if speaker else 0
         done = tuple(
             (block.kind, block.level, block.id, _woven(block, mentions.get(numbers[id(block)], ())))
             for block in members

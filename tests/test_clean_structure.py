@@ -59,3 +59,20 @@ def test_a_point_that_was_cut_is_whole_and_rows_are_not_joined() -> None:
         ("item", "재작년 98 112 204"),
         ("item", "작년치 271 310 388"),
     ]
+
+
+def test_numbered_parts_of_a_numbered_part_stand_a_level_below() -> None:
+    found = blocks(
+        "1. 방법",
+        "정류장 48곳에서 나흘 동안 타고 내리는 사람을 세었다.",
+        "2. 결과",
+        "가. 시간",
+        "오전 아홉 시와 열 시 사이에 하루 손님의 절반이 몰렸다.",
+        "나. 장소",
+        "시장은 닷새에 하루만 붐볐고 병원은 날마다 붐볐다.",
+        "3. 맺음말",
+        "배차를 시계가 아니라 장날에 맞출 필요가 있다.",
+    )
+
+    headings = [(block.text.value, block.level) for block in found if block.kind == "heading"]
+    assert headings == [("1. 방법", 2), ("2. 결과", 2), ("가. 시간", 3), ("나. 장소", 3), ("3. 맺음말", 2)]

@@ -177,6 +177,18 @@ def test_a_turn_goes_on_after_code() -> None:
     assert says(of, page(marked(of))) == []
 
 
+def test_voices_stand_apart_only_where_they_answer() -> None:
+    one, two = Speaker("한바다"), Speaker("두물머리")
+    first = [block("한바다", "speaker", 1, one), block("먼저 센다.", "turn", 2, one)]
+    second = [block("두물머리", "speaker", 4, two), block("다음에 더한다.", "turn", 5, two)]
+
+    clips = page(marked(article(*first, "기자가 말했다.", *second)))
+    talk = page(marked(article(*first, *second)))
+
+    assert (clips.count("voice-1"), clips.count("voice-2")) == (2, 0)
+    assert (talk.count("voice-1"), talk.count("voice-2")) == (1, 1)
+
+
 def test_headings_hold_no_links() -> None:
     of = article(block("증류의 시대", "heading"), "증류는 쉽다.")
 

@@ -152,8 +152,10 @@ def _subtitles(
         and not _NO_SUBTITLE.match(lines[at].text.value)
         and not dates.find(lines[at].text.value)
     ]
-    if found and len(lines[found[-1]].text.value) <= _LABEL_MOST and lines[first].number - lines[found[-1]].number == 1:
-        found.pop()
+    if found and len(lines[found[-1]].text.value) <= _LABEL_MOST:
+        below = next(at for at in range(found[-1] + 1, first + 1) if rules[at] is None)
+        if lines[below].number - lines[found[-1]].number == 1:
+            found.pop()
     if not found or len(found) > _SUBTITLES_MOST or any(ends(lines[at].text.value) for at in found):
         return ()
     if len(found) == 1 and len(lines[found[0]].text.value) < _SUBTITLE_LEAST and found[0] > title:

@@ -87,6 +87,8 @@ class Like(NamedTuple):
     """Where its text begins, after its mark."""
     stop: int | None = None
     """Where its text ends, before the end of its bracket or what all its like end with."""
+    level: int = 2
+    """Of headings: 3 within a part of a row of headings."""
 
 
 class _Marked(NamedTuple):
@@ -104,8 +106,13 @@ def marked(values: Sequence[str], numbers: Sequence[int], known: frozenset[int])
     """
     marks = {at: mark for at, value in enumerate(values) if at not in known and (mark := _mark(value))}
     found: dict[int, Like] = {}
-    for run in _runs(marks):
+    runs = _runs(marks)
+    for run in runs:
         found |= _counted(run, values, marks[run[0]].style)
+    over = [run for run in runs if run[0] in found and found[run[0]].kind == "heading"]
+    for run in over:
+        if any(other[0] < run[0] and _parts(other, run) for other in over):
+            found |= {at: found[at]._replace(level=3) for at in run if at in found}
     styles: dict[str, list[int]] = {}
     for at, mark in marks.items():
         if not mark.rank:
@@ -217,6 +224,11 @@ def _counted(run: list[int], values: Sequence[str], style: str) -> dict[int, Lik
         stop = _common_end([values[at] for at in run])
         return {at: Like("heading", 0, len(values[at]) - stop) for at in run if at + 1 < len(values)}
     return dict.fromkeys(run, Like("paragraph"))
+
+
+def _parts(run: Sequence[int], within: Sequence[int]) -> bool:
+    """Whether the lines `within` stand under one line of `run`."""
+    return sum(at < within[0] for at in run) == sum(at < within[-1] for at in run)
 
 
 def _bracketed(same: list[int], values: Sequence[str], marks: dict[int, _Marked]) -> dict[int, Like]:

@@ -143,7 +143,7 @@ def _text(page: _Page, at: int, speaker: Speaker | None, pieces: list[Piece], re
     text = paragraphs.whole([first, *(one.text for one in page.lines[at + 1 : stop])])
     numbers = _numbers(page.lines[at:stop])
     if like.kind != "paragraph":
-        pieces.append(Piece(like.kind, text, numbers, None, 2 if like.kind == "heading" else 0))
+        pieces.append(Piece(like.kind, text, numbers, None, like.level if like.kind == "heading" else 0))
     else:
         kind: BlockKind = "turn" if speaker else "paragraph"
         pieces += [Piece(kind, part, numbers, speaker) for part in paragraphs.parts(text)]
