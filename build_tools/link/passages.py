@@ -50,16 +50,15 @@ Named = tuple[int, int, Slug]
 
 
 class Compared(NamedTuple):
-    """A paragraph with its features as numbers, in the order of their names."""
+    """A paragraph that may be close to another: it has a rare feature."""
 
     article: int
-    block: int
-    own: tuple[int, ...]
-    above: tuple[int, ...]
-    digest: str
+    paragraph: Paragraph
+    keys: list[tuple[float, str]]
+    """Its rarest features, each with what it weighs, below zero."""
 
 
-Vector = dict[int, float]
+Vector = dict[str, float]
 
 
 def paragraphs(item: Annotated) -> Iterator[Paragraph]:
@@ -119,94 +118,98 @@ def _unnamed(text: str, mentions: Sequence[Named]) -> str:
 
 def passages(articles: Sequence[Facts], kinds: Mapping[Slug, TermKind]) -> dict[Slug, tuple[Passage, ...]]:
     """Return, for each article, its paragraphs that others come close to, in the order of its text."""
-    names, every = _compared(articles)
-    terms = {number: Slug(name[1:]) for number, name in enumerate(names) if name[0] == "#"}
-    ideas = {number for number, slug in terms.items() if kinds.get(slug) in {"concept", "product"}}
-    people = {number for number, slug in terms.items() if slug in kinds} - ideas
-    spread, weights = _weights(every, len(names), ideas)
-    lengths = _lengths(every, weights)
-    vector = cache(lambda number: _vector(every[number], weights))  # most paragraphs are never compared in full
+    count = sum(len(facts.paragraphs) for facts in articles)
+    spread, homes = _spread(articles)
+    ideas = {f"#{slug}" for slug, kind in kinds.items() if kind in {"concept", "product"}}
+    people = {f"#{slug}" for slug in kinds} - ideas
+    weights = {  # nothing if no other article has it
+        name: log(1 + count / number) * (IDEA if name in ideas else 1)
+        for name, number in spread.items()
+        if homes[name] > 1
+    }
+    every, having = _index(articles, weights, {name for name in weights if spread[name] <= SPREAD})
+    unshared = log(1 + count)  # one feature of its own for each: a short paragraph is no easy match
+    vector = cache(lambda number: _vector(every[number].paragraph, weights))
+    length = cache(lambda number: unshared + _length(every[number].paragraph, weights))
     found: dict[int, list[tuple[float, int, int]]] = {}
-    for one, other in _candidates(every, spread, weights):
+    for one, other in _candidates(every, having):
         mine, theirs = vector(one), vector(other)
         both = mine.keys() & theirs.keys()
-        if not _telling(every[one], every[other], both, people, terms):
+        if not _telling(every[one].paragraph, every[other].paragraph, both, people):
             continue
         product = sum(mine[feature] * theirs[feature] for feature in sorted(both))
-        score = product / (lengths[one] * lengths[other])
+        score = product / (length(one) * length(other))
         if score >= LEAST:
             found.setdefault(every[one].article, []).append((-score, one, other))
             found.setdefault(every[other].article, []).append((-score, other, one))
 
-    def passage(one: Compared, other: Compared, score: float) -> Passage:
-        told = sorted((n for n in {*one.own} & {*other.own} & terms.keys()), key=lambda n: (-weights[n], n))
-        slugs = tuple(terms[number] for number in told)
-        return Passage(one.block, articles[other.article].slug, other.block, other.digest, score, slugs)
+    def passage(one: Paragraph, other: Compared, score: float) -> Passage:
+        there = other.paragraph
+        told = sorted(_terms(one) & _terms(there), key=lambda name: (-weights[name], name))
+        slugs = tuple(Slug(name[1:]) for name in told)
+        return Passage(one.block, articles[other.article].slug, there.block, there.digest, score, slugs)
 
     return {
-        articles[number].slug: tuple(passage(every[one], every[other], score) for one, other, score in _best(rows))
+        articles[number].slug: tuple(
+            passage(every[one].paragraph, every[other], score) for one, other, score in _best(rows)
+        )
         for number, rows in found.items()
     }
 
 
-def _compared(articles: Sequence[Facts]) -> tuple[list[str], list[Compared]]:
-    """Return the names of all features, sorted, and all paragraphs."""
-    split = [
-        (number, paragraph.block, paragraph.own.split(), paragraph.above.split(), paragraph.digest)
-        for number, facts in enumerate(articles)
-        for paragraph in facts.paragraphs
-    ]
-    names = sorted({name for _, _, own, above, _ in split for name in chain(own, above)})
-    numbers = {name: number for number, name in enumerate(names)}.__getitem__
-    return names, [
-        Compared(article, block, tuple(map(numbers, own)), tuple(map(numbers, above)), digest)
-        for article, block, own, above, digest in split
-    ]
+def _spread(articles: Iterable[Facts]) -> tuple[Counter[str], Counter[str]]:
+    """Return in how many paragraphs, and in how many articles, each feature stands."""
+    spread: Counter[str] = Counter()
+    homes: Counter[str] = Counter()
+    for facts in articles:
+        split = [f"{paragraph.own} {paragraph.above}".split() for paragraph in facts.paragraphs]
+        spread.update(chain.from_iterable(split))
+        homes.update({*chain.from_iterable(split)})
+    return spread, homes
 
 
-def _weights(every: Sequence[Compared], size: int, ideas: set[int]) -> tuple[Counter[int], list[float]]:
-    """Return in how many paragraphs each feature stands, and what it weighs: nothing if no other article has it."""
-    spread = Counter(chain.from_iterable(chain(paragraph.own, paragraph.above) for paragraph in every))
-    homes: Counter[int] = Counter()
-    for _, group in groupby(every, lambda paragraph: paragraph.article):
-        homes.update(set(chain.from_iterable(chain(paragraph.own, paragraph.above) for paragraph in group)))
-    return spread, [
-        log(1 + len(every) / spread[number]) * (IDEA if number in ideas else 1) if homes[number] > 1 else 0.0
-        for number in range(size)
-    ]
+def _index(
+    articles: Iterable[Facts], weights: Mapping[str, float], rare: set[str]
+) -> tuple[list[Compared], dict[str, list[int]]]:
+    """Return the paragraphs that have rare features, and for each of these the paragraphs that have it."""
+    every: list[Compared] = []
+    having: dict[str, list[int]] = {name: [] for name in rare}
+    for number, facts in enumerate(articles):
+        for paragraph in facts.paragraphs:
+            own = rare.intersection(paragraph.own.split())
+            above = rare.intersection(paragraph.above.split())
+            if own or above:
+                for name in chain(own, above):
+                    having[name].append(len(every))
+                keys = [(-weights[name], name) for name in own] + [(-weights[name] * ABOVE, name) for name in above]
+                every.append(Compared(number, paragraph, sorted(keys)[:KEYS]))
+    return every, having
 
 
-def _lengths(every: Sequence[Compared], weights: Sequence[float]) -> list[float]:
-    own = [weight * weight for weight in weights].__getitem__
-    above = [(weight * ABOVE) ** 2 for weight in weights].__getitem__
-    unshared = log(1 + len(every))  # one feature of its own for each: a short paragraph is no easy match
-    return [unshared + sqrt(sum(map(own, row.own)) + sum(map(above, row.above))) for row in every]
+def _vector(paragraph: Paragraph, weights: Mapping[str, float]) -> Vector:
+    found = {name: weights[name] * ABOVE for name in paragraph.above.split() if name in weights}
+    return found | {name: weights[name] for name in paragraph.own.split() if name in weights}
 
 
-def _vector(paragraph: Compared, weights: Sequence[float]) -> Vector:
-    found = {number: weights[number] * ABOVE for number in paragraph.above if weights[number]}
-    return found | {number: weights[number] for number in paragraph.own if weights[number]}
+def _length(paragraph: Paragraph, weights: Mapping[str, float]) -> float:
+    own = [weights.get(name, 0.0) ** 2 for name in paragraph.own.split()]
+    above = [(weights.get(name, 0.0) * ABOVE) ** 2 for name in paragraph.above.split()]
+    return sqrt(sum(own) + sum(above))
 
 
-def _candidates(
-    every: Sequence[Compared], spread: Mapping[int, int], weights: Sequence[float]
-) -> Iterator[tuple[int, int]]:
+def _terms(paragraph: Paragraph) -> set[str]:
+    return {name for name in paragraph.own.split() if name[0] == "#"}
+
+
+def _candidates(every: Sequence[Compared], having: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Yield pairs of paragraphs of different articles: to each the `SIFTED` that share most of its rare features."""
-    rare = {number: [] for number, weight in enumerate(weights) if weight and spread[number] <= SPREAD}  # type: dict[int, list[int]]
-    keys: list[list[tuple[float, int]]] = []
-    for number, paragraph in enumerate(every):
-        own = [(-weights[feature], feature) for feature in paragraph.own if feature in rare]
-        above = [(-weights[feature] * ABOVE, feature) for feature in paragraph.above if feature in rare]
-        for _, feature in chain(own, above):
-            rare[feature].append(number)
-        keys.append(sorted(own + above)[:KEYS])
     seen: set[tuple[int, int]] = set()
-    for number, paragraph in enumerate(every):
+    for number, (article, _, keys) in enumerate(every):
         sums: dict[int, float] = {}
-        for weight, feature in keys[number]:
-            for other in rare[feature]:
+        for weight, feature in keys:
+            for other in having[feature]:
                 sums[other] = sums.get(other, 0) - weight
-        others = [(-shared, other) for other, shared in sums.items() if every[other].article != paragraph.article]
+        others = [(-shared, other) for other, shared in sums.items() if every[other].article != article]
         for _, other in nsmallest(SIFTED, others):
             pair = (min(number, other), max(number, other))
             if pair not in seen:
@@ -214,10 +217,10 @@ def _candidates(
                 yield pair
 
 
-def _telling(one: Compared, other: Compared, both: set[int], people: set[int], terms: Iterable[int]) -> bool:
+def _telling(one: Paragraph, other: Paragraph, both: set[str], people: set[str]) -> bool:
     """Whether what two paragraphs share is enough to say that they are about the same: a term, and enough words."""
-    own = both.intersection(one.own, other.own)
-    return len(own - people) >= FEWEST and not both.isdisjoint(terms)
+    own = both.intersection(one.own.split()).intersection(other.own.split())
+    return len(own - people) >= FEWEST and any(name[0] == "#" for name in both)
 
 
 def _best(rows: list[tuple[float, int, int]]) -> list[tuple[int, int, float]]:

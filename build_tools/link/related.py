@@ -50,27 +50,27 @@ def related(articles: Sequence[Facts]) -> dict[Slug, tuple[Related, ...]]:
     for number, vector in enumerate(vectors):
         for term, weight in vector.items():
             columns.setdefault(term, {})[number] = weight
-    postings = {term: [*column] for term, column in columns.items()}
+    shared_by_many = {term: column for term, column in columns.items() if len(column) > CHAMPIONS + NEAR}
     champions = {
-        term: [number for _, number in nlargest(CHAMPIONS, zip(column.values(), column, strict=True))]
-        for term, column in columns.items()
-        if len(column) > CHAMPIONS + NEAR
+        term: {number: weight for weight, number in nlargest(CHAMPIONS, zip(column.values(), column, strict=True))}
+        for term, column in shared_by_many.items()
     }
+    numbers = {term: [*column] for term, column in shared_by_many.items()}
+    rows = {term: [*column.items()] for term, column in shared_by_many.items()}
     found = {}
     for number, vector in enumerate(vectors):
         sums: dict[int, float] = {}
-        shared_by_many = sorted((-weight, term) for term, weight in vector.items() if term in champions)
-        passed_over = {term for _, term in shared_by_many[TELLING:]}
+        telling = sorted((-weight, term) for term, weight in vector.items() if term in champions)
+        passed_over = {term for _, term in telling[TELLING:]}
         for term, weight in vector.items():
             if term in passed_over:
                 continue
-            column = columns[term]
-            others: Iterable[int] = column
+            others = columns[term]
             if term in champions:
-                at = bisect_left(postings[term], number)
-                others = {*champions[term], *postings[term][max(0, at - NEAR // 2) : at + NEAR // 2]}
-            for other in others:
-                sums[other] = sums.get(other, 0) + weight * column[other]
+                at = bisect_left(numbers[term], number)
+                others = champions[term] | dict(rows[term][max(0, at - NEAR // 2) : at + NEAR // 2])
+            for other, its_weight in others.items():
+                sums[other] = sums.get(other, 0) + weight * its_weight
         sums.pop(number, None)
         sifted = [other for _, other in nlargest(SIFTED, zip(sums.values(), sums, strict=True))]
         found[articles[number].slug] = _nearest(vector, vectors, articles, sifted)
@@ -105,4 +105,4 @@ def _nearest(
 
 
 def _shared(one: Vector, other: Vector) -> tuple[Slug, ...]:
-    return tuple(sorted(one.keys() & other.keys(), key=lambda term: (-one[term] * other[term], term)))
+    return tuple(term for _, term in sorted([(-one[term] * other[term], term) for term in one.keys() & other.keys()]))
