@@ -19,8 +19,9 @@ import sys
 import time
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from build_tools.errors import Problem, SeedError
 
@@ -40,6 +41,8 @@ SEEN = ".seen.json"
 """Name → how a file stood when its hash was known, and the hash: what nobody has touched since is not read again."""
 TICK = 20_000_000
 """Nanoseconds: twice the longest in which a system gives two changes of a file one time."""
+AS_JSON: Final[dict[str, Any]] = {"ensure_ascii": False, "separators": (",\n", ":")}
+"""One thing to a line; with `indent`, Python would write it ten times as slowly."""
 LOCK = ".lock"
 STAGED = ".staged"
 MAX_NAME_BYTES = 255
@@ -161,6 +164,7 @@ def _wanted(outputs: Iterable[Output | Kept], folder: Path) -> dict[str, Output 
     return wanted
 
 
+@cache  # asked of the names of this build and of the last
 def _fault(name: str) -> str | None:
     """Return why `name` cannot be a file below the folder on every system, or None."""
     if name.startswith("/") or any(part in ("", ".", "..") for part in name.split("/")):
@@ -218,7 +222,7 @@ def _write(wanted: Mapping[str, Output | Kept], folder: Path) -> Changes:
         if after != before:
             _write_manifest(after, folder)
         with contextlib.suppress(OSError):  # only the next build is slower without it
-            seen.save({name: wanted[name].digest for name in differing})
+            seen.save({name: after[name][0] for name in differing})
     finally:
         shutil.rmtree(folder / STAGED, ignore_errors=True)
     return Changes(tuple(differing), tuple(unchanged), tuple(stale), (*kept, *_strangers(folder, after)))
@@ -305,7 +309,7 @@ def _read_manifest(folder: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _write_manifest(hashes: Mapping[str, Sequence[str]], folder: Path) -> None:
-    text = json.dumps({name: sorted(hashes[name]) for name in sorted(hashes)}, ensure_ascii=False, indent=0)
+    text = json.dumps({name: sorted(hashes[name]) for name in sorted(hashes)}, **AS_JSON)
     staged = folder / STAGED / MANIFEST
     staged.write_text(f"{text}\n", encoding="utf-8", newline="\n")
     staged.replace(folder / MANIFEST)
@@ -328,9 +332,9 @@ class _Seen:
 
     def hash_of(self, name: str) -> str | None:
         """Return the hash of a file; None where there is none; "" for a link, a folder, a device: never ours."""
-        path = self._folder / name
+        path = f"{self._folder}/{name}"
         try:
-            status = path.lstat()
+            status = os.lstat(path)
         except (FileNotFoundError, NotADirectoryError):
             return None
         if not stat.S_ISREG(status.st_mode):
@@ -339,7 +343,7 @@ class _Seen:
             case [*stamp, str(known)] if stamp == _stamp(status):
                 self._after[name] = [*stamp, known]
                 return known
-        found = hashlib.sha256(path.read_bytes()).hexdigest()
+        found = hashlib.sha256(Path(path).read_bytes()).hexdigest()
         if status.st_ctime_ns < self._begun - TICK:
             self._keep(name, status, found)
         return found
@@ -356,7 +360,7 @@ class _Seen:
             self._keep(name, (self._folder / name).lstat(), digest)
         if self._after != self._before:
             staged = self._folder / STAGED / SEEN
-            staged.write_text(json.dumps(self._after, ensure_ascii=False, indent=0, sort_keys=True), encoding="utf-8")
+            staged.write_text(json.dumps(self._after, sort_keys=True, **AS_JSON), encoding="utf-8")
             staged.replace(self._folder / SEEN)
 
 
