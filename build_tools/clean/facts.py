@@ -65,6 +65,8 @@ _NO_FACT = re.compile(
     re.IGNORECASE,
 )
 """A sentence, or an address to write to: no line of facts about the article."""
+_TOLD = ("다.", "요.")
+"""How most sentences end: told before anything is searched for."""
 _PARTED = re.compile(r"[|·ㅣ•]|^by", re.IGNORECASE)
 _BESIDE = re.compile(rf"[^\s\d]{{2,14}}\s?[|·,/•]?\s?{STAMP}[\s.)\]]*")
 """One word, as of a writer's or a section's name, and a date."""
@@ -116,7 +118,7 @@ def _labelled(value: str, most: int) -> _Match:
 
 def judge(value: str) -> Verdict | None:
     """Return what the line `value` says of itself if it is made of facts and little else; else None."""
-    if len(value) > _FACT_LINE or not _maybe(value) or _NO_FACT.search(value):
+    if len(value) > _FACT_LINE or value.endswith(_TOLD) or not _maybe(value) or _NO_FACT.search(value):
         return None
     stamp = _HAS_STAMP.search(value)
     labelled = _labelled(value, _FACT_LINE) if stamp or _DATE_WORD.search(value) else None

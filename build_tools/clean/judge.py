@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from build_tools.clean import code, head, headlines, islands, lists, onset, passages, regions, rules, tail
+from build_tools.clean.plain import TOLD
 from build_tools.clean.rules import STRONG, WEAK, Verdict
 from build_tools.clean.sentences import courteous, ends, mostly, polite, prose
 
@@ -70,12 +71,9 @@ def judge(
     `roles` is what the article's format says of lines (`readers.Reading`).
     """
     values = [line.text.value for line in lines]
-    asked = [at for at, line in enumerate(lines) if not line.plain or at in roles]
-    """The lines of which a rule may have something to say; the others are plain sentences."""
-    found: list[Verdict | None] = [None] * len(lines)
-    for at in asked:
-        if at not in kept:
-            found[at] = rules.judge(values[at])
+    found = [
+        None if line.plain == TOLD or at in kept else rules.judge(line.text.value) for at, line in enumerate(lines)
+    ]
     for at, role in roles.items():
         if role == "links" and at not in kept:
             found[at] = found[at] or Verdict("menu", WEAK)
@@ -87,6 +85,8 @@ def judge(
     for at in sound:
         found[at] = None
     kept |= sound
+    asked = [at for at, line in enumerate(lines) if not line.plain or found[at] is not None or at in roles]
+    """The lines that are no plain sentences, or about which a rule has something to say."""
     out: list[str | None] = [verdict.rule if verdict and verdict.strength == STRONG else None for verdict in found]
     _duplicates(values, asked, out, kept)
     _stamped(values, asked, out, kept)

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean.plain import plain
+from build_tools.clean.plain import ASKED, plain
 from build_tools.model import Run, Text
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class Line(NamedTuple):
     """Cleaned; empty where the raw line shows nothing."""
     indent: int
     """Spaces before it; a tab counts as four."""
-    plain: bool = False
-    """Whether it is a plain sentence (`plain.py`)."""
+    plain: int = ASKED
+    """How plain a sentence it is (`plain.py`)."""
 
     def saying(self, text: Text) -> Line:
         """Return the line with another text, or a part of its text."""

@@ -68,9 +68,9 @@ RULES: dict[str, Reason] = {
 }
 """By name, which stands in `Removal.rule`."""
 
-_LONGEST = 200
+LONGEST = 200
 """Longer lines are never a line of chrome as a whole."""
-_TOLD_WORDS = (
+TOLD_WORDS = (
     *(
         "저작권",
         "무단",
@@ -91,7 +91,7 @@ _TOLD_WORDS = (
     *("구독", "뉴스레터"),
 )
 POLITE_WORDS = (
-    *_TOLD_WORDS,
+    *TOLD_WORDS,
     *(
         "기사",
         "뉴스",
@@ -111,7 +111,7 @@ POLITE_WORDS = (
         "@",
     ),
 )
-_TOLD = re.compile("|".join(_TOLD_WORDS))
+_TOLD = re.compile("|".join(TOLD_WORDS))
 _TOLD_POLITELY = re.compile("|".join(POLITE_WORDS))
 POLITE_LEAST = 60
 _WORD_TOLD = re.compile(r"[가-힣 ]{1,12}(?<![다요오])(?: ?\d)?\.")
@@ -138,9 +138,9 @@ _SIEVE = Sieve([pattern for _, _, pattern in _PATTERNS])
 
 def judge(value: str) -> Verdict | None:
     """Return what the line `value` alone says of itself: the rule that would remove it, or None."""
-    if not value or len(value) > _LONGEST or _told(value):
+    if not value or len(value) > LONGEST or _told(value):
         return None
-    said = words.judge(value) if len(value) < _LONGEST // 2 else None
+    said = words.judge(value) if len(value) < LONGEST // 2 else None
     dated = "20" in value
     if said and said.strength == STRONG and not dated:
         return said
