@@ -155,7 +155,8 @@ def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_a
     values = [line.text.value for line in lines]
     special = [at for at, line in enumerate(lines) if not (line.plain or at in fixed)]
     names = speakers.names(values, special)
-    voices = {at: voice for at in special if (voice := speakers.find(values, at, names))}
+    named = {at: voice for at in special if (voice := speakers.find(values, at, names))}
+    voices = {at: voice for at, voice in named.items() if not voice.below or _speech(values, lines, at, fixed)}
     below = {one for at, voice in voices.items() if voice.below for one in _speech(values, lines, at, fixed)}
     voices = {at: voice for at, voice in voices.items() if at not in below}
     known = frozenset(fixed) | voices.keys() | below
