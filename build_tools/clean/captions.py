@@ -13,14 +13,15 @@ if TYPE_CHECKING:
 
     from build_tools.clean.lines import Line
 
-_WHAT = ("사진", "그림", "표", "도표", "자료", "그래프", "지도")
+WHAT = ("사진", "그림", "표", "도표", "자료", "그래프", "지도")
+"""What a caption begins with."""
 _CAPTION = re.compile(
-    rf"([▲△▼]\s?)(?=\S)|[\[<〈(]?(?:{'|'.join(_WHAT)})\s?(?:\d{{1,2}}\s?[\]>〉).:]|설명\s?[:：]?)\s?\S|[\[<〈](?:표|그래프|지도|도표)[\]>〉]\s?\S"
+    rf"([▲△▼]\s?)(?=\S)|[\[<〈(]?(?:{'|'.join(WHAT)})\s?(?:\d{{1,2}}\s?[\]>〉).:]|설명\s?[:：]?)\s?\S|[\[<〈](?:표|그래프|지도|도표)[\]>〉]\s?\S"
     r"|\((?:맨\s?)?(?:왼쪽|오른쪽|앞줄|뒷줄|위)부터\s?\S"
     r"|.{5,150}[(/\[<]\s?(?:사진|제공|출처|자료|이미지)\s?[=:：].{1,30}$"
     r"|.{5,150}(?:/|\(|ⓒ|＝|=)\s?(?:연합뉴스|뉴시스|뉴스1|로이터|AP|AFP|EPA|게티이미지\S*)\s?\)?$"
 )
-_HEADS = ("▲", "△", "▼", *(mark + what for mark in ("", "[", "<", "〈", "(") for what in _WHAT))
+_HEADS = ("▲", "△", "▼", *(mark + what for mark in ("", "[", "<", "〈", "(") for what in WHAT))
 _TRIANGLES = "▲△▼"
 _SIDES = 10
 """Letters at whose end (왼쪽부터) stands at the latest."""
@@ -35,6 +36,8 @@ _CREDIT = re.compile(
 _CREDIT_ENDS = ("제공", "자료사진", "자료 사진", "사진팀", "기자", "사진작가", "캡처", "갈무리")
 _OWNER = re.compile(r"[\[(<][^\])>]{1,30}(?:제공|자료\s?사진|캡처|갈무리)(?:[\s.,][^\])>]{0,30})?[\])>]")
 """Whose picture it is, on a line of its own."""
+_BRACKETS = "[(<"
+"""With which of these it begins."""
 _LABEL = re.compile(r"[^:：]{1,24}[:：]\s?\S")
 _PICTURE = re.compile("이미지|사진")
 _BUTTONS = frozenset({"menu", "image-name", "credit", "player"})
@@ -77,17 +80,17 @@ def find(lines: Sequence[Line], rules: Sequence[str | None]) -> frozenset[int]:
     found: set[int] = set()
     for at, line in enumerate(lines):
         value = line.text.value
-        if rules[at] is not None or len(value) > _LONGEST or _goes_on(lines, rules, at):
+        if rules[at] is not None or len(value) > _LONGEST:
             continue
         credited = _CREDIT.match(value) if value.endswith(_CREDIT_ENDS) else None
-        if credited:
-            if not _told(credited["told"]):
-                found.add(at)
-        elif (
-            _OWNER.fullmatch(value)
+        shown = (
+            not _told(credited["told"])
+            if credited
+            else _OWNER.fullmatch(value)
             or _beside(lines, rules, at)
-            or (value[0] not in _TRIANGLES and start(value) is not None)
-        ):
+            or (not line.plain and value[0] not in _TRIANGLES and start(value) is not None)
+        )
+        if shown and not _goes_on(lines, rules, at):
             found.add(at)
     again = {
         at - 1 for at in found if at and lines[at - 1].text.value == lines[at].text.value and rules[at - 1] is None
@@ -123,6 +126,9 @@ def _beside(lines: Sequence[Line], rules: Sequence[str | None], at: int) -> bool
     """Whether the line above is the button of a picture, or the line below says whose it is."""
     here = lines[at]
     value = here.text.value
+    credited = at + 1 < len(lines) and (rules[at + 1] == "credit" or lines[at + 1].text.value[0] in _BRACKETS)
+    if not credited and not (at and rules[at - 1] in _BUTTONS):
+        return False
     if len(value) > _BESIDE_MOST or _told(value) or polite(value) or _LABEL.match(value):
         return False
     if at + 1 < len(lines) and lines[at + 1].number - here.number <= _NEAR:

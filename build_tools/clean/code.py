@@ -97,7 +97,7 @@ def region(role: str) -> int:
 
 def as_they_stand(lines: Sequence[Line], roles: Mapping[int, str], raw: str) -> list[Line]:
     """Return `lines`, those of code (by their numbers in `roles`) with all their spaces."""
-    return [verbatim(raw, line) if line.number in roles else line for line in lines]
+    return [verbatim(raw, line) if line.number in roles else line for line in lines] if roles else [*lines]
 
 
 def told(values: Sequence[str]) -> bool:
@@ -109,8 +109,7 @@ def _fenced(lines: Sequence[Line]) -> Iterator[range]:
     """Yield what fences enclose, with the fences: not what is mostly sentences, nor all after a fence left open."""
     opened: tuple[int, str] | None = None
     for at, line in enumerate(lines):
-        value = line.text.value
-        mark = _FENCE.match(value) if value.startswith(FENCES) else None
+        mark = None if line.plain or not line.text.value.startswith(FENCES) else _FENCE.match(line.text.value)
         if not mark:
             continue
         if opened is None:
@@ -180,7 +179,7 @@ def _runs(lines: Sequence[Line], taken: set[int]) -> Iterator[range]:
     first = next((at for at, line in enumerate(lines) if prose(line.text.value)), len(lines))
     at = first + 1
     while at < len(lines):
-        seen = None if at in taken else _look(lines[at])
+        seen = None if lines[at].plain or at in taken else _look(lines[at])
         if seen is None:
             at += 1
             continue

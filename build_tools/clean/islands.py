@@ -37,8 +37,9 @@ def mark(values: Sequence[str], out: list[str | None], text: Sequence[bool], end
     body = ""
     for before, after in pairwise(places):
         group = range(before + 1, after)
-        boxed = any(out[at] in _WIDGETS or _PRICE.fullmatch(values[at]) for at in group)
-        if not boxed or not _LEAST <= len(group) <= _MOST:
+        if not _LEAST <= len(group) <= _MOST:
+            continue
+        if not any(out[at] in _WIDGETS or _PRICE.fullmatch(values[at]) for at in group):
             continue
         last = max((at for at in group if out[at] is not None or _figure(values[at])), default=before)
         stop = last + 1 if after - last == _LEAST else after

@@ -59,9 +59,6 @@ _RARE = "\u034f\u115f\u1160\u2800\u3164\ufe0e\ufe0f\uffa0"
 """Odd characters that count as printable."""
 
 
-_NOTHING = Text("", ())
-
-
 def _usual(text: str) -> bool:
     """Whether `text` (without line breaks) is of usual characters, in the usual form."""
     return (
@@ -72,38 +69,40 @@ def _usual(text: str) -> bool:
 
 
 def split(raw: str) -> Iterator[Line]:
-    """Yield the lines of `raw`, blank ones with empty text."""
+    """Yield the lines of `raw` that are not blank."""
     number = 1
     at = 0
     if _usual(raw.replace("\n", "")):
         for number, piece in enumerate(raw.split("\n"), 1):
-            if not piece:
-                yield Line(number, _NOTHING, 0)
-            elif piece[0] == " " or "  " in piece:
-                yield _line(raw, at, at + len(piece), number)
-            else:
+            if piece and (piece[0] == " " or "  " in piece):
+                yield from _line(raw, at, at + len(piece), number)
+            elif piece:
                 value = piece.rstrip(" ")
                 yield Line(number, Text(value, (Run(0, at),)), 0, plain(value))
             at += len(piece) + 1
         return
     for found in BREAK.finditer(raw):
-        yield _line(raw, at, found.start(), number)
+        yield from _line(raw, at, found.start(), number)
         at = found.end()
         if raw[found.start()] not in SOFT_BREAKS:
             number += 1
-    yield _line(raw, at, len(raw), number)
+    yield from _line(raw, at, len(raw), number)
 
 
-def _line(raw: str, start: int, end: int, number: int) -> Line:
+def _line(raw: str, start: int, end: int, number: int) -> Iterator[Line]:
+    """Yield the line raw[start:end], unless it is blank."""
     piece = raw[start:end]
     stripped = piece.lstrip(" ")
     indent = len(piece) - len(stripped)
     value = stripped.rstrip(" ")
     if "  " not in value and _usual(value):
-        return Line(number, Text(value, (Run(0, start + indent),) if value else ()), indent, plain(value))
-    text = normalise(raw, start, end)
-    before = piece.replace("\t", _TAB)
-    return Line(number, text, len(before) - len(before.lstrip(" ")), plain(text.value))
+        text = Text(value, (Run(0, start + indent),))
+    else:
+        text = normalise(raw, start, end)
+        before = piece.replace("\t", _TAB)
+        indent = len(before) - len(before.lstrip(" "))
+    if text.value:
+        yield Line(number, text, indent, plain(text.value))
 
 
 def normalise(raw: str, start: int, end: int) -> Text:

@@ -8,34 +8,44 @@ from __future__ import annotations
 
 from itertools import product
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
+from build_tools.clean import captions
 from build_tools.clean.rules import LONGEST, POLITE_LEAST, POLITE_WORDS, TOLD_WORDS
 
 ASKED, PLAIN, TOLD = 0, 1, 2
 """How plain a line is: not at all; of no question but for the rules on a line alone; of none."""
 _FACTS = (
-    *(":：=@ⓒ©", "--(", "opyright", "COPYRIGHT", "저작", "게재", "배포", "자료", "안녕하", "반갑습니다"),
+    *":：=@ⓒ©<>〉#",
+    *(
+        "](",
+        "//",
+        "/*",
+        "--",
+        "&nbsp;",
+        "opyright",
+        "COPYRIGHT",
+        "저작",
+        "게재",
+        "배포",
+        "자료",
+        "안녕하",
+        "반갑습니다",
+    ),
     *("기자", "특파원", "논설", "편집", "통신원", "리포터", "앵커", "아나운서", "에디터", "칼럼니스트", "PD", "피디"),
     *("인턴", "해설위원", "평론가", "프리랜서", "데스크", "뉴스룸"),
 )
-"""What stands in every label, byline, credit, dateline, greeting and notice within a paragraph."""
+"""What stands in every label, byline, credit, dateline, greeting, tag and notice within a paragraph."""
 _INTERVIEWS = map(
     "".join, product("와과", ("", "의"), ("", " "), ("단독", "전화", "서면", "이메일", "화상", "특별", "인터뷰"))
 )
 _SIGN_OFFS = ("방송", "TV", "FM", "News", "NEWS")
 """Beside `POLITE_WORDS` what a reporter's sign-off holds."""
-_SIGNS = [
-    *dict.fromkeys(
-        (*_FACTS[0], *_FACTS[1:], *_INTERVIEWS),
-    )
-]
+_SIGNS = [*dict.fromkeys((*_FACTS, *_INTERVIEWS))]
 _TELLING = [word for word in TOLD_WORDS if word not in _SIGNS]
 _OF_PAGES = [word for word in (*POLITE_WORDS, *_SIGN_OFFS) if word not in (*_SIGNS, *TOLD_WORDS)]
-_WORDS = AhoCorasick([*_SIGNS, *_TELLING, *_OF_PAGES])
+_WORDS = AhoCorasick([*_SIGNS, *_TELLING, *_OF_PAGES], implementation=Implementation.DFA)
 _FIRST_TELLING, _FIRST_OF_PAGES = len(_SIGNS), len(_SIGNS) + len(_TELLING)
-_HEADS = ("표", "그림", "도표", "사진", "자료")
-"""Of captions and of tables."""
 _QUOTES = "“\"‘'"
 _DIGITS = "0123456789"
 _LEAST, _POLITE_SHORT, _HEADING = 20, 40, 70
@@ -66,7 +76,7 @@ def _begins(value: str) -> bool:
     """Whether `value` begins as a sentence and as no item, caption, table or question with its letter."""
     head = value[0]
     if "가" <= head <= "힣":
-        return value[1] not in ".)" and not value.startswith(_HEADS)
+        return value[1] not in ".)" and not value.startswith(captions.WHAT)
     if head in _DIGITS:
         return "가" <= value.lstrip(_DIGITS)[0] <= "힣"
     return head in _QUOTES or (head.isascii() and head.isalpha() and value[1].isalpha())

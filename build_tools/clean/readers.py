@@ -45,7 +45,7 @@ def read(raw: RawArticle) -> Reading:
     """Return the lines of `raw` by the rules of its format."""
     if raw.suffix == ".html":
         return Reading(*html.read(raw.text))
-    lines = [line for line in split(raw.text) if line.text.value]
+    lines = [*split(raw.text)]
     coded = code.find(lines, set_in=raw.suffix == ".md")
     words = [line for line in lines if line.number not in coded] if coded else lines
     marked = raw.suffix == ".md" or _looks_marked(words)
@@ -68,10 +68,12 @@ def _plain(lines: list[Line], whole: frozenset[int], coded: Mapping[int, str]) -
     facts: list[tuple[str, Fact]] = []
     whole |= coded.keys()
     lines = _fields(_untagged(lines, removals, whole), coded)
+    parts = [*chain.from_iterable((line,) if _whole(line) or line.number in coded else _parts(line) for line in lines)]
+    asked = [at for at, line in enumerate(parts) if not line.plain]
+    pieces = remains.read_all([line.text.value for line in parts], asked)
+    if not pieces and not coded:
+        return Reading(parts, roles, removals, facts)
     item = next((line.number for line in lines if line.text.value[0] == "<" and _ITEM.match(line.text.value)), 0)
-    long = (len(line.text.value) > _GLUED and line.number not in coded for line in lines)
-    parts = [*chain.from_iterable(_parts(line) if apart else (line,) for line, apart in zip(lines, long, strict=True))]
-    pieces = remains.read_all([line.text.value for line in parts])
     for at, line in enumerate(parts):
         value = line.text.value
         if line.number in coded:
@@ -104,6 +106,8 @@ _NEXT_FIELD = re.compile(r"(?<=[\"\d\]}el]),\s?(?=\"@?[\w:]{1,40}\"\s?:|\{\")")
 
 def _fields(lines: list[Line], coded: Mapping[int, str]) -> list[Line]:
     """Return `lines`, JSON of several fields on one line parted into its fields."""
+    if not any(not line.plain and line.text.value[0] == "{" for line in lines):
+        return lines
     out: list[Line] = []
     for line in lines:
         value = line.text.value
@@ -128,7 +132,7 @@ _TAGS_LEAST = 2
 
 def _untagged(lines: list[Line], removals: list[Removal], whole: frozenset[int]) -> list[Line]:
     """Return `lines` without stray HTML tags, parted where a tag ends a paragraph; a lone tag is the article's own."""
-    tagged = [line for line in lines if "<" in line.text.value or "&nbsp;" in line.text.value]
+    tagged = [line for line in lines if not line.plain and ("<" in line.text.value or "&nbsp;" in line.text.value)]
     if sum(len(_TAG.findall(line.text.value)) for line in tagged) < _TAGS_LEAST:
         return lines
     out: list[Line] = []
@@ -148,6 +152,11 @@ def _untagged(lines: list[Line], removals: list[Removal], whole: frozenset[int])
                 out.append(line.saying(text))
             start = stop
     return out
+
+
+def _whole(line: Line) -> bool:
+    """Whether a line is certainly one line of a page: too short for several, or a plain sentence, without labels."""
+    return len(line.text.value) <= (_DUMP if line.plain else _GLUED)
 
 
 def _parts(line: Line) -> tuple[Line, ...]:
@@ -282,6 +291,8 @@ def _looks_marked(lines: list[Line]) -> bool:
     count = 0
     for line in lines:
         value = line.text.value
+        if line.plain:
+            continue
         if (value[0] in _MARK_FIRST or "](" in value) and any(sign.match(value) for sign in _MARK_SIGNS):
             count += 1
             if count == _SIGNS_LEAST:

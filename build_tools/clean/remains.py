@@ -110,13 +110,13 @@ def read(value: str) -> Remains | None:
     return Remains(next((role for role, names in roles if name in names), "other"), *found.span(2))
 
 
-def read_all(values: Sequence[str]) -> dict[int, Remains]:
-    """Return what the lines hold that are pieces of a data format, by their index.
+def read_all(values: Sequence[str], asked: Sequence[int]) -> dict[int, Remains]:
+    """Return what those of the lines `asked` hold that are pieces of a data format, by their index.
 
     What stands again as plain text is only evidence, and so is an abstract beside the text itself. Of the titles in
     fields of JSON the first is the article's, the others are those of lists of other articles.
     """
-    found = {at: piece for at, value in enumerate(values) if value[0] in FIRST and (piece := read(value))}
+    found = {at: piece for at in asked if values[at][0] in FIRST and (piece := read(values[at]))}
     plain = {value for at, value in enumerate(values) if at not in found} if found else set()
     whole = bool(found) and any(_WHOLE.match(value) for value in values)
     named = False
