@@ -86,7 +86,7 @@ def find(lines: Sequence[Line], rules: Sequence[str | None]) -> frozenset[int]:
         shown = (
             not _told(credited["told"])
             if credited
-            else _OWNER.fullmatch(value)
+            else _owned(value)
             or _beside(lines, rules, at)
             or (not line.plain and value[0] not in _TRIANGLES and start(value) is not None)
         )
@@ -96,6 +96,11 @@ def find(lines: Sequence[Line], rules: Sequence[str | None]) -> frozenset[int]:
         at - 1 for at in found if at and lines[at - 1].text.value == lines[at].text.value and rules[at - 1] is None
     }
     return frozenset(found | again)
+
+
+def _owned(value: str) -> bool:
+    """Whether a line says whose picture it is, and no more."""
+    return value[0] in _BRACKETS and _OWNER.fullmatch(value) is not None
 
 
 def _goes_on(lines: Sequence[Line], rules: Sequence[str | None], at: int) -> bool:
@@ -133,7 +138,7 @@ def _beside(lines: Sequence[Line], rules: Sequence[str | None], at: int) -> bool
         return False
     if at + 1 < len(lines) and lines[at + 1].number - here.number <= _NEAR:
         below = lines[at + 1].text.value
-        if rules[at + 1] == "credit" if rules[at + 1] else _OWNER.fullmatch(below):
+        if rules[at + 1] == "credit" if rules[at + 1] else _owned(below):
             return True
     if at and rules[at - 1] in _BUTTONS and here.number - lines[at - 1].number == 1:
         above = lines[at - 1].text.value

@@ -60,7 +60,7 @@ def chains(lines: Sequence[Line], told: frozenset[int], items: frozenset[int]) -
     at = 0
     while at < len(lines) - 1:
         stop = at + 1
-        if at not in told or at in items:
+        if not lines[at].plain and (at not in told or at in items):
             stop = _chain(lines, at, told, column, listed=at in items)
             within = at + 2 in items and lines[at + 2].number - lines[at].number == _BETWEEN
             if at in items and stop == at + 1 and within and at + 1 not in told and len(values[at]) >= _POINT_LEAST:

@@ -76,7 +76,9 @@ def _begins(value: str) -> bool:
     """Whether `value` begins as a sentence and as no item, caption, table or question with its letter."""
     head = value[0]
     if "가" <= head <= "힣":
-        return value[1] not in ".)" and not value.startswith(captions.WHAT)
+        second = value[1]
+        counted = second in ".)째" or value[2] == "째" or (head == "제" and (second in _DIGITS or second == " "))
+        return not counted and not value.startswith(captions.WHAT)
     if head in _DIGITS:
         return "가" <= value.lstrip(_DIGITS)[0] <= "힣"
-    return head in _QUOTES or (head.isascii() and head.isalpha() and value[1].isalpha())
+    return head in _QUOTES or (head.isascii() and head.isalpha() and value[1].isalpha() and "." not in value[:5])

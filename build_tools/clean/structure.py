@@ -86,7 +86,8 @@ def build(
     are, `ends_at` where in such a line the text ends.
     """
     removals: list[Removal] = []
-    page = _page([_trim(line, removals, fixed.get(at)) for at, line in enumerate(lines)], fixed, ends_at)
+    trimmed = [line if line.plain else _trim(line, removals, fixed.get(at)) for at, line in enumerate(lines)]
+    page = _page(trimmed, fixed, ends_at)
     pieces: list[Piece] = []
     speaker: Speaker | None = None
     at = 0
@@ -98,6 +99,11 @@ def build(
         elif at in page.voices:
             speaker = speaker if page.voices[at].alone else page.voices[at].who
             at = _spoken(page, at, pieces, removals)
+        elif page.lines[at].plain:
+            kind: BlockKind = "turn" if speaker else "paragraph"
+            line = page.lines[at]
+            pieces += [Piece(kind, part, (line.number,), speaker) for part in paragraphs.parts(line.text)]
+            at += 1
         elif at in page.run_in:
             speaker = None
             at = _headed(page, at, pieces, removals)
@@ -153,7 +159,8 @@ def _text(page: _Page, at: int, speaker: Speaker | None, pieces: list[Piece], re
 def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_at: dict[int, int]) -> _Page:
     """Return what is found out about the lines: those that are something alone first, then those of a sequence."""
     values = [line.text.value for line in lines]
-    special = [at for at, line in enumerate(lines) if not (line.plain or at in fixed)]
+    plain = frozenset(at for at, line in enumerate(lines) if line.plain)
+    special = [at for at in range(len(lines)) if not (at in plain or at in fixed)]
     names = speakers.names(values, special)
     named = {at: voice for at in special if (voice := speakers.find(values, at, names))}
     voices = {at: voice for at, voice in named.items() if not voice.below or _speech(values, lines, at, fixed)}
@@ -162,7 +169,7 @@ def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_a
     known = frozenset(fixed) | voices.keys() | below
     like = {at: found for at in special if at not in known and (found := _alone(values[at]))}
     numbers = [line.number for line in lines]
-    like |= sequences.marked(values, numbers, known | like.keys())
+    like |= sequences.marked(values, numbers, known | plain | like.keys())
     like |= _references(values, special, known | like.keys())
     like |= {
         at: Like("caption", start)
@@ -173,7 +180,7 @@ def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_a
     items = frozenset(at for at, one in like.items() if one.kind == "item")
     chains = paragraphs.chains(lines, told | _starting(values, special), items)
     joined = frozenset(one for at, stop in chains.items() for one in range(at, stop))
-    like |= sequences.rows(values, numbers, like, known | joined)
+    like |= sequences.rows(values, numbers, like, known | plain | joined)
     run_in = {at: head for at in special if at not in known and (head := _RUN_IN.match(values[at]))}
     run_in = run_in if len(run_in) > 1 else {}
     page = _Page(
@@ -225,7 +232,7 @@ def _trim(line: Line, removals: list[Removal], fixed: tuple[BlockKind, int] | No
     """
     value = line.text.value
     caption = fixed is not None and fixed[0] == "caption"
-    if line.plain or len(value) < _TRIMMED_LEAST or (fixed and not caption):
+    if len(value) < _TRIMMED_LEAST or (fixed and not caption):
         return line
     start, stop = 0, len(value)
     head = head_byline(value)
