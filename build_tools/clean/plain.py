@@ -16,7 +16,7 @@ from build_tools.clean.rules import LONGEST, POLITE_LEAST, POLITE_WORDS, TOLD_WO
 ASKED, PLAIN, TOLD = 0, 1, 2
 """How plain a line is: not at all; of no question but for the rules on a line alone; of none."""
 _FACTS = (
-    *":：=@ⓒ©<>〉#",
+    *":：=@ⓒ©<>〉|#",
     *(
         "](",
         "//",
@@ -76,9 +76,7 @@ def _begins(value: str) -> bool:
     """Whether `value` begins as a sentence and as no item, caption, table or question with its letter."""
     head = value[0]
     if "가" <= head <= "힣":
-        second = value[1]
-        counted = second in ".)째" or value[2] == "째" or (head == "제" and (second in _DIGITS or second == " "))
-        return not counted and not value.startswith(captions.WHAT)
+        return value[1] not in ".)" and not value.startswith(captions.WHAT)
     if head in _DIGITS:
         return "가" <= value.lstrip(_DIGITS)[0] <= "힣"
-    return head in _QUOTES or (head.isascii() and head.isalpha() and value[1].isalpha() and "." not in value[:5])
+    return head in _QUOTES or (head.isascii() and head.isalpha() and value[1].isalpha())

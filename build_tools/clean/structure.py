@@ -169,7 +169,7 @@ def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_a
     known = frozenset(fixed) | voices.keys() | below
     like = {at: found for at in special if at not in known and (found := _alone(values[at]))}
     numbers = [line.number for line in lines]
-    like |= sequences.marked(values, numbers, known | plain | like.keys())
+    like |= sequences.marked(values, numbers, known | like.keys())
     like |= _references(values, special, known | like.keys())
     like |= {
         at: Like("caption", start)
