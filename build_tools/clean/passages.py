@@ -33,6 +33,9 @@ _PART = re.compile(r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?\)")
 """The heading of a part as posts write it: `본문)`."""
 _SOURCE = re.compile(r"(?:자료|출처|주)\s?[:：]\s?\S.{0,80}")
 _TABLE = re.compile(r"[<\[(]?\s?(?:표|그림|도표)\s?\d{1,2}")
+_UNIT = re.compile(r"[(*※]?\s?(?:단위|기준)")
+_INQUIRY = re.compile(r"\W{0,3}(?:문의|예매|신청|접수|예약)(?:처|\s전화)?\s?[:：]?\s")
+_APPLY = re.compile("예매|신청|접수|참가|관람|입장|예약|모집")
 _TABLE_HEADS, _SOURCE_HEADS = "<[(표그도", "자출주"
 _TABLE_MOST = 15
 _BOX_MARKS = "□■○●◇◆▣◎"
@@ -80,6 +83,7 @@ def text(
         *_points(values, asked, clear, out),
         *_boxes(values, asked, clear),
         *_sources(values, asked),
+        *_inquiries(values, asked, clear, out),
         *_parts(values, asked),
         *_code(values, asked, clear),
         *_posts(values, asked, clear),
@@ -158,7 +162,21 @@ def _sources(values: Sequence[str], asked: Sequence[int]) -> Iterator[int]:
             table = at
             continue
         noted = at > 0 and value[0] in _SOURCE_HEADS and _SOURCE.fullmatch(value)
-        if noted and (at - table < _TABLE_MOST or lists.row(values, at - 1)):
+        under = at - 2 if noted and at > 1 and _UNIT.match(values[at - 1]) else at - 1
+        if noted and (at - table < _TABLE_MOST or lists.row(values, under)):
+            yield at
+
+
+def _inquiries(
+    values: Sequence[str], asked: Sequence[int], clear: Sequence[bool], out: Sequence[str | None]
+) -> Iterator[int]:
+    """Yield whom to ask about what an article announces: under how to apply, and under a label with the same mark."""
+    for at in asked:
+        if at == 0 or out[at] not in (None, "contact") or not clear[at - 1] or not _INQUIRY.match(values[at]):
+            continue
+        above = values[at - 1]
+        alike = above[0] == values[at][0] and lists.labelled(above[1:].strip()) and not above[0].isalnum()
+        if alike or (prose(above) and _APPLY.search(above)):
             yield at
 
 

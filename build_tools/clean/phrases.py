@@ -298,7 +298,7 @@ STRONG: dict[str, str] = {
 
 WEAK: dict[str, str] = {
     "share": """
-        band email facebook instagram kakao kakaostory kakaotalk line linkedin naver sns telegram threads twitter
+        구글 band email facebook instagram kakao kakaostory kakaotalk line linkedin naver sns telegram threads twitter
         url x youtube 공유 라인 레딧 링크드인 메일 밴드 보내기 복사 블로그 스레드 쓰레드 엑스 유튜브 이메일
         인스타그램 카카오톡 카톡 텔레그램 트위터 퍼가기 페이스북 핀터레스트""",
     "print-scrap": """
@@ -325,7 +325,7 @@ WEAK: dict[str, str] = {
         구독기사 기사 기사내용 기자 내용 뉴스 단독기사 닫기이기사는 발행 번역 번역하기 보도자료 보도자료원문 본문
         스토리텔러 언론사 영상k 요약 요약보기 요약하기 원문 정책뉴스 제목 출처 카드뉴스보기 프로필 핵심내용""",
     "menu": """
-        untitled 나무위키 위키백과 도구 읽기 역사보기
+        untitled my뉴스 나무위키 위키백과 도구 읽기 역사보기
         포스트 대화
         다운로드 실행 스크립트 에피소드 오프라인저장 정렬기준
         about archive beauty brand brunch business category chn contact culture daum economy eng english

@@ -1,17 +1,19 @@
 # ruff: noqa: E501 - a pattern broken in the middle of an alternative reads worse than a long line
-"""What blogs, boards, wikis, letters, films and papers put around a text, as patterns for a whole line.
+"""What blogs, boards, wikis, letters, films, papers and broadcasters put around a text, as patterns for a whole line.
 
 The same kind of table as `patterns.py`, which holds those of news sites.
 """
 
 from __future__ import annotations
 
+from build_tools.clean.facts import NAMES
 from build_tools.clean.verdicts import STRONG, WEAK
 
 _PLATFORM = (
     r"(?:애플\s?팟캐스트|apple podcasts?|스포티파이|spotify|팟빵|네이버\s?오디오클립|오디오클립|유튜브(?:\s?뮤직)?|youtube(?: music)?|구글\s?팟캐스트|팟티|인스타그램|instagram|페이스북|facebook|"
     r"깃허브|github|링크드인|linkedin|디스코드|discord|트위터|twitter|카카오톡|블로그|텔레그램|스레드|threads|틱톡|tiktok|홈페이지|웹사이트|슬랙|slack|브런치|카페)"
 )
+_MARKS = r"[^\w\s\"'“”‘’ⓒ©]{0,6}+\s?"
 _INSTITUTE = r"(?:연구소|연구원|대학교?|대학원|센터|학회|병원|학과|학부|기관|재단|협회)"
 _POST = r"(?:뉴스레터|레터|글|영상|콘텐츠|에피소드|포스팅|포스트|방송|회차|화)"
 _MASKED = r"(?:[*♡x]{1,3}|\d{1,3})"
@@ -33,6 +35,27 @@ WEB_PATTERNS: tuple[tuple[str, int, str], ...] = (
         "date-line",
         STRONG,
         r"20\d\d[년.\-/]\s?\d{1,2}[월.\-/]\s?\d{1,2}일?\s?(?:\d{1,2}:\d\d\s?)?에\s?(?:작성|수정|등록|편집)(?:됨|되었습니다|됐습니다)\.?",
+    ),
+    # News sites, broadcasters, agencies.
+    ("byline", STRONG, rf"(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}\s?(?:메일\s?보내기|기자\s?페이지)"),
+    ("date-line", STRONG, r"지면\s?[:：]?\s?20\d\d.{6,20}"),
+    ("contact", STRONG, r"※.{0,30}여러분의?\s제보.{0,150}"),
+    ("subscribe", STRONG, r"원고료로\s?응원(?:하기)?|좋은\s?기사\s?원고료\s?주기|원고료\s?주기"),
+    ("date-line", STRONG, r"updated?\.\s?20\d\d.{6,24}"),
+    ("credit", STRONG, r"(?:사진|영상|이미지)\s?(?:출처|설명),\s[^.]{2,40}"),
+    ("byline", STRONG, r"기자,\s[^.]{2,40}"),
+    ("counter", STRONG, r"(?:읽는\s?시간|읽기)\s?[:：]?\s?(?:약\s?)?\d+\s?분"),
+    ("credit", STRONG, r"[\[(<][^\[\]()<>]{2,40}재판매\s?및\s?DB\s?금지\s?[\])>]"),
+    ("ad", STRONG, r"AD\s[가-힣“\"‘'\[].{4,80}"),
+    (
+        "notice",
+        STRONG,
+        rf"{_MARKS}.{{0,40}}인용(?:\s?보도)?\S{{0,2}}\s.{{0,60}}(?:출처|프로그램|방송사|매체)\S{{0,2}}\s?.{{0,40}}(?:밝혀|밝히|명시|표기).{{0,60}}",
+    ),
+    (
+        "notice",
+        STRONG,
+        rf"{_MARKS}(?:아래|위|본|이|해당)\s.{{0,20}}(?:방송|녹음|음성)\S{{0,2}}\s.{{0,12}}(?:차이|다를|다르).{{0,60}}",
     ),
     # Posts of networks.
     ("date-line", STRONG, r"(?:\d{4}년\s)?\d{1,2}월\s\d{1,2}일\s(?:오전|오후)\s\d{1,2}:\d\d\s?[·•].{0,10}"),
