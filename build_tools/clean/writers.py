@@ -47,11 +47,13 @@ SURNAMES = frozenset(
 """First syllables of Korean surnames, and of some pen names."""
 BUTTON = re.compile(r"(?:하기|보내기|남기기|열기|닫기|찾기|쓰기|보기|듣기|읽기|가기|신청|등록|문의|검색|날짜|일시)$")
 """With this end buttons and labels that stand where a name may."""
-_ROLED = re.compile(r"([가-힣]{2,4})\s?[·・|]\s?[A-Z가-힣][^.?!]{2,40}")
-"""A name, and behind a mark what its bearer does."""
-_TITLED = re.compile(
-    r"[가-힣]{2,4}\s(?:[가-힣]{1,10}\s){0,4}[가-힣]{1,12}(?:자|가|사|원|관|장|인|교수|대표|감독|너|터)"
+_BEARER = "(?:자|가|사|원|관|장|인|교수|대표|감독|너|터)"
+"""How a word ends that says what somebody is."""
+_ROLED = re.compile(
+    rf"([가-힣]{{2,4}})\s?[·・|]\s?(?:[A-Z][A-Za-z &/,-]{{2,40}}|[가-힣A-Z][^.?!]{{0,38}}(?:{_BEARER}|팀|부))"
 )
+"""A name, and behind a mark what its bearer does."""
+_TITLED = re.compile(rf"[가-힣]{{2,4}}\s(?:[가-힣]{{1,10}}\s){{0,4}}[가-힣]{{1,12}}{_BEARER}")
 """A name, and behind it what its bearer is."""
 _TOGETHER = re.compile(r"[가-힣]{2,4}(?:\s?[·,ㆍ・]\s?[가-힣]{2,4})+")
 _ABOVE, _TITLED_MOST = 3, 24
