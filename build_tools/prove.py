@@ -28,9 +28,9 @@ OPENING = '<div class="article-text"'
 _PARSER = MarkdownIt("commonmark")
 _BLOCKS = MarkdownIt("commonmark").disable(["inline", "text_join"])
 """Finds the blocks and leaves their content as it stands."""
-_COUNTS_TOO = re.compile(rf"^(?: {{0,3}}\[[^\]]*\]:|{OPENING})", re.MULTILINE)
+_COUNTS_TOO = re.compile(rf"\n(?: {{0,3}}\[[^\]]*\]:|{OPENING})")
 """What of the rest of a page would change the text or be another part of it."""
-_LINES_OF_TAGS = re.compile(r"^ {0,3}(<(/?)div\b.*)$", re.MULTILINE)
+_LINES_OF_TAGS = re.compile(r"\n {0,3}(</?div\b[^\n]*)")
 _TAG = re.compile(r"<[^>]*>")
 _CODE = re.compile(r'<div class="code" id="p-[a-z0-9-]+"><pre><code>([^<>]+)</code></pre>\n</div>\n?')
 
@@ -44,8 +44,9 @@ _LINK = rf"\[{_PLAIN}\]\(#t-[a-z0-9-]++\)"
 _NAME = rf'<b class="speaker-name">{_PLAIN}</b>'
 _ID = '<span id="p-[a-z0-9-]++"></span>'
 _LINE = re.compile(rf"^((?:#{{2,3}} |> |- )?{_ID})((?:{_PLAIN}|{_LINK}|{_NAME})++)(?<=\S)$", re.MULTILINE)
-_MARKUP = re.compile(rf"\[|\]\(#t-[a-z0-9-]+\)|</?b[^>]*>|{_NUMBER}")
-"""Of a line that _LINE has matched, what is not said as it stands."""
+_MARKUP = re.compile(r"\[|\]\(#t-[a-z0-9-]+\)|</?b[^>]*>")
+"""Of a line that _LINE has matched, what is not said; and what is said otherwise than it stands:"""
+_REFERENCE = re.compile(_NUMBER)
 _RUN = re.compile(rf"(?<=\n\n)({_ID}{_SHORT}[0-9]+)\n(?:\n{_ID}{_SHORT}([0-9]+)\n)+(?=\n)")
 """Shortened lines with blank ones around: where the first is a paragraph, each of the others is one beside it."""
 _SHORTENED = re.compile(rf"{_SHORT}([0-9]+)(?:-([0-9]+))?")
@@ -164,7 +165,8 @@ def _restored(content: str, lines: list[tuple[str, str]]) -> str:
 
 def _plainly(line: str) -> str:
     """Return what a line says that _LINE has matched."""
-    return _MARKUP.sub(lambda match: chr(int(match[0][2:-1])) if match[0][0] == "&" else "", line)
+    words = _MARKUP.sub("", line)
+    return _REFERENCE.sub(lambda match: chr(int(match[0][2:-1])), words) if "&" in words else words
 
 
 def _by_the_parser(content: str, env: dict[str, object]) -> str:
@@ -188,8 +190,7 @@ def _end(page: str) -> int:
     whole page is parsed.
     """
     depth = 0
-    start = page.find(f"\n{OPENING}") + 1
-    for tag in _LINES_OF_TAGS.finditer(page, start):
+    for tag in _LINES_OF_TAGS.finditer(page, max(0, page.find(f"\n{OPENING}"))):
         depth += tag[1].count("<div") - tag[1].count("</div")
         if depth <= 0:
             return len(page) if _COUNTS_TOO.search(page, tag.end()) else tag.end()
