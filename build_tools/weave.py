@@ -40,8 +40,9 @@ def weave(text: str, overlays: Sequence[Overlay] = (), within: Span | None = Non
         if not cuts[-1] <= start <= stop <= end:
             raise ValueError(f"overlay {start}:{stop} is not within {cuts[-1]}:{end}")
         cuts += (start, stop)
-    first, *others = escape.parts(text, (*cuts, end))
-    pieces = [first]
-    for (_, before, after), over, behind in zip(overlays, others[::2], others[1::2], strict=True):
-        pieces += (before, over, after, behind)
+    cuts.append(end)
+    parts = iter(escape.parts(text, cuts))
+    pieces = [next(parts)]
+    for _, before, after in overlays:
+        pieces += (before, next(parts), after, next(parts))
     return Markdown("".join(pieces))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Self
 
 from build_tools.link.dates import when
@@ -96,5 +96,5 @@ def marked(text: str, spans: Iterable[Span], within: Span | None = None, target:
     Its marks and links are HTML, which may stand in Markdown and where no Markdown is parsed.
     """
     before, after = (f'<a href="{target}"><mark>', "</mark></a>") if target else ("<mark>", "</mark>")
-    overlay = partial(Overlay, before=Markdown(before), after=Markdown(after))
-    return weave(text, [overlay(span) for span in spans], within)
+    first, last = Markdown(before), Markdown(after)
+    return weave(text, [Overlay(span, first, last) for span in spans], within)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from build_tools.link import Visible
-    from build_tools.model import Article, Occurrence, Quote, Slug
+    from build_tools.model import Article, Block, Occurrence, Quote, Slug
 
 SAID = 160
 """Characters of a turn that are shown; it is cut where a sentence ends, and its first is always whole."""
@@ -40,20 +40,18 @@ class Told(NamedTuple):
 def told(seen: Visible) -> dict[Slug, Told]:
     """Return what an article says of each term that it names."""
     article = seen.item.article
+    targets = [f"../{_place(article, block)}".replace(".md", ".html", 1) for block in article.blocks]
+
+    def sentences_of(uses: Iterable[Occurrence]) -> Iterator[str]:
+        for _, number, sentence, spans in uses:
+            block = article.blocks[number]
+            if block.kind != "speaker":  # such a line is no sentence
+                yield str(marked(block.text.value, spans, sentence, targets[number]))
+
     return {
-        term: Told(
-            tuple(
-                _sentence(article, use) for use in uses if article.blocks[use.block].kind != "speaker"
-            ),  # no sentence
-            tuple(_said(article, seen.quotes.get(term, ()))),
-        )
+        term: Told(tuple(sentences_of(uses)), tuple(_said(article, seen.quotes.get(term, ()))))
         for term, uses in seen.occurrences.items()
     }
-
-
-def _sentence(article: Article, use: Occurrence) -> str:
-    target = f"../{_place(article, use.block)}".replace(".md", ".html", 1)
-    return str(marked(article.blocks[use.block].text.value, use.spans, use.sentence, target))
 
 
 def _said(article: Article, quotes: Iterable[Quote]) -> Iterator[Words]:
@@ -61,12 +59,11 @@ def _said(article: Article, quotes: Iterable[Quote]) -> Iterator[Words]:
     for (number, evidence, rule), same in groupby(quotes, lambda quote: (quote.block, quote.evidence, quote.rule)):
         text = article.blocks[number].text.value
         spans, within = ([], _beginning(text)) if rule == "turn" else ([quote.span for quote in same], evidence)
-        yield Words(str(_place(article, number)), str(marked(text, spans, within)), rule)
+        yield Words(_place(article, article.blocks[number]), str(marked(text, spans, within)), rule)
 
 
-def _place(article: Article, number: int) -> str:
-    block = article.blocks[number]
-    return place(article.slug, "" if block.kind == "title" else block.id)
+def _place(article: Article, block: Block) -> str:
+    return str(place(article.slug, "" if block.kind == "title" else block.id))
 
 
 def _beginning(text: str) -> Span:
