@@ -56,7 +56,7 @@ PAGES = st.lists(st.sampled_from(PLAIN) | SENTENCES | st.sampled_from(LINES), mi
 
 def slowly(raw: RawArticle) -> object:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain, "_sentence", lambda _value: False)
+        patch.setattr(plain, "_begins", lambda _value: False)
         return clean(raw)
 
 
@@ -79,23 +79,43 @@ def test_any_page_is_cleaned_the_same(text: str) -> None:
     assert clean(raw) == slowly(raw)
 
 
-LOOKED_FOR = (
-    authorship._SIGN_OFF,  # noqa: SLF001  # what the stages look for is the measure
-    passages._GREETING,  # noqa: SLF001  # the same
+BEGINS = (
+    passages._GREETING,  # noqa: SLF001  # what the stages look for is the measure
     publishers._INTERVIEW,  # noqa: SLF001  # the same
-    publishers._SIGN_OFF,  # noqa: SLF001  # the same
     publishers._SOURCE,  # noqa: SLF001  # the same
     publishers._WIRE,  # noqa: SLF001  # the same
-    rules._TOLD_POLITELY,  # noqa: SLF001  # the same
     captions._CAPTION,  # noqa: SLF001  # the same
     speakers._COLON,  # noqa: SLF001  # the same
+)
+SIGN_OFFS = (
+    authorship._SIGN_OFF,  # noqa: SLF001  # the same
+    publishers._SIGN_OFF,  # noqa: SLF001  # the same
 )
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.data(), st.sampled_from(LOOKED_FOR))
-def test_what_a_stage_looks_for_is_in_no_plain_sentence(data: st.DataObject, pattern: re.Pattern[str]) -> None:
-    text = data.draw(st.from_regex(pattern, fullmatch=True))
-    line = f"{text.strip()} 바다를 읽는 도서관이 문을 열었다고 사람들이 여기저기서 말했다."
+@given(st.data(), st.sampled_from(BEGINS))
+def test_what_a_stage_looks_for_begins_no_plain_sentence(data: st.DataObject, pattern: re.Pattern[str]) -> None:
+    text = " ".join(data.draw(st.from_regex(pattern, fullmatch=True)).split())
+    line = f"{text} 바다를 읽는 도서관이 문을 열었다고 사람들이 여기저기서 말했다."
 
     assert not (pattern.match(line) and plain.plain(line))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data(), st.sampled_from(SIGN_OFFS))
+def test_a_sign_off_is_no_plain_sentence(data: st.DataObject, pattern: re.Pattern[str]) -> None:
+    text = " ".join(data.draw(st.from_regex(pattern, fullmatch=True)).split())
+
+    assert not (pattern.fullmatch(text) and plain.plain(text))
+
+
+@pytest.mark.parametrize("word", rules.POLITE_WORDS)
+def test_words_of_pages_leave_a_sentence_to_the_rules(word: str) -> None:
+    told = f"바다를 읽는 도서관이 {word} 일로 문을 열었다고 사람들이 여기저기서 말했다."
+    said = (
+        f"바다를 읽는 도서관이 {word} 일로 문을 열었다고 마을 사람들이 저녁마다 모여 앉아 여기저기서 거듭 말했습니다."
+    )
+
+    assert plain.plain(said) != plain.TOLD
+    assert word not in rules.TOLD_WORDS or plain.plain(told) != plain.TOLD
