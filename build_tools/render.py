@@ -141,7 +141,7 @@ def _article(
     def removed() -> Output:
         return from_template("removed.md.j2", f"removed/{slug}.md", article=known.annotated().article)
 
-    key = repr((known.facts.digest, numbers, around, articles.key(slug, collection)))
+    key = "\n".join((known.facts.digest, numbers, repr(around), articles.key(slug, collection)))
     yield Page(name, key, make, lambda: known.annotated().article)
     yield Page(f"removed/{slug}.md", known.facts.digest, removed)
 
@@ -167,7 +167,7 @@ def _term(
         return from_template("term-uses.md.j2", name, term=term, groups=groups, number=number, last=1 + len(others))
 
     first, *others = page_keys(term, collection)
-    yield Page(f"glossary/{term.slug}.md", repr((first, numbers)), make)
+    yield Page(f"glossary/{term.slug}.md", f"{first}\n{numbers}", make)
     for number, key in enumerate(others, 2):
         name = f"glossary/{term.slug}.{number}.md"
         yield Page(name, key, partial(further, name, number))
@@ -209,9 +209,15 @@ def _row(facts: Facts) -> tuple[object, ...]:
     return facts.slug, facts.title, facts.metadata, facts.minutes, facts.shown
 
 
-def _numbers(slugs: Iterable[Slug], collection: Collection, walking: Mapping[Slug, Walk]) -> list[tuple[object, ...]]:
+def _numbers(slugs: Iterable[Slug], collection: Collection, walking: Mapping[Slug, Walk]) -> str:
     """Return what the entries of a page show that neither its text nor the glossary decides."""
-    return [(slug, entries.elsewhere(slug, collection, walking), walking.get(slug)) for slug in slugs]
+    return "\n".join(
+        [
+            f"{slug} {entries.elsewhere(slug, collection, walking)} {before} {after}"
+            for slug in slugs
+            for before, after in (walking.get(slug, articles.NOWHERE),)
+        ]
+    )
 
 
 def pieces(item: Annotated) -> Iterator[Piece]:

@@ -182,7 +182,7 @@ def test_the_walk_leads_from_use_to_use_in_date_order() -> None:
 
     walk = walks(collection(*items, terms=(TERM,)))[Slug("b")][TERM.slug]
 
-    assert walk == (("a", "p-2"), ("c", "p-1"))
+    assert walk == ("articles/a.md#p-2", "articles/c.md#p-1")
 
 
 def test_kin_are_shown_with_the_reason_in_words() -> None:

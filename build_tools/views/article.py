@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from build_tools.link.passages import features, places
 from build_tools.model import Span
 from build_tools.views import labels
-from build_tools.views.collection import marked
+from build_tools.views.collection import marked, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from build_tools.model import Facts, Markdown, Passage, Slug, Term
     from build_tools.views.collection import Collection
 
-Step = tuple["Slug", str]
-"""An article, and the id of a block in it; "" for the article itself."""
-Walk = tuple[Step | None, Step | None]
-"""From the uses of a term in an article to those in the articles before and after it, by date."""
+Walk = tuple[str, str]
+"""From the uses of a term in an article to those in the articles before and after it, by date: the addresses, relative
+to docs/, of the last before and the first after; "" where there is none."""
+NOWHERE: Walk = ("", "")
 REASONS = 6
 """Shared terms that are named as the reason."""
 MEETINGS = 3
@@ -109,8 +109,8 @@ def walks(collection: Collection) -> dict[Slug, dict[Slug, Walk]]:
     found: dict[Slug, dict[Slug, Walk]] = {slug: {} for slug in collection.articles}
     for term, using in collection.links.uses.items():
         uses = collection.uses[term]
-        before = (None, *zip(using, [use.last for use in uses], strict=True))
-        after = (*zip(using, [use.first for use in uses], strict=True), None)
+        before = ["", *(place(slug, use.last) for slug, use in zip(using, uses, strict=True))]
+        after = [*(place(slug, use.first) for slug, use in zip(using, uses, strict=True)), ""]
         for slug, walk in zip(using, zip(before, after[1:], strict=False), strict=True):
             found[slug][term] = walk
     return found

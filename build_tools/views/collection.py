@@ -73,16 +73,16 @@ class Collection:
 
     def place(self, article: Slug, number: int) -> Markdown:
         """Return the address of a block, relative to docs/."""
-        return place(article, self.articles[article].ids[number])
+        return Markdown(place(article, self.articles[article].ids[number]))
 
     def named(self, slugs: Iterable[Slug]) -> tuple[Term, ...]:
         """Return the terms of `slugs`, in order, without those that the glossary lacks."""
         return tuple(self.terms[slug] for slug in slugs if slug in self.terms)
 
 
-def place(article: Slug, name: str) -> Markdown:
+def place(article: Slug, name: str) -> str:
     """Return the address, relative to docs/, of what has the id `name` in an article; "" for the article itself."""
-    return Markdown(f"articles/{article}.md" + (f"#{name}" if name else ""))
+    return f"articles/{article}.md#{name}" if name else f"articles/{article}.md"
 
 
 def beside(place: str) -> Markdown:

@@ -14,7 +14,8 @@ from build_tools import escape
 from build_tools.model import Markdown
 from build_tools.rights import shown_mentions
 from build_tools.views import labels
-from build_tools.views.collection import beside, place
+from build_tools.views.article import NOWHERE
+from build_tools.views.collection import beside
 from build_tools.weave import anchor, weave
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ def of_article(
     present = {*counts, *named}
 
     def ways(slug: Slug) -> Iterator[str]:
-        before, after = walking.get(slug) or (None, None)
+        before, after = walking.get(slug, NOWHERE)
         if slug in counts:
             yield f'<a href="#{first[slug]}">이 글에서 {counts[slug]}번</a>'
         yield from _elsewhere(slug, elsewhere(slug, collection, walking), GLOSSARY)
         if before:
-            yield f'<a href="{beside(place(*before))}">이전 출현</a>'
+            yield f'<a href="{beside(before)}">이전 출현</a>'
         if after:
-            yield f'<a href="{beside(place(*after))}">다음 출현</a>'
+            yield f'<a href="{beside(after)}">다음 출현</a>'
 
     def entry(slug: Slug) -> Markdown:
         return _entry(collection.terms[slug], _short(slug, collection, shorts, present), ways(slug), GLOSSARY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ EXACT = 20
 """Articles of which each page tells how many there are; of more, about how many."""
 
 
+@cache  # the same few for all terms
 def number_of(articles: int) -> str:
     """Return about how many articles there are: 7편, 300편 이상; "" of none.
 

@@ -162,14 +162,16 @@ def page_keys(term: Term, collection: Collection) -> tuple[str, ...]:
     The first page shows something of every article that uses the term; the others show their sentences alone, and
     whether more follow.
     """
+    using = collection.links.uses.get(term.slug, ())
     digests = [use.digest for use in collection.uses.get(term.slug, ())]
-    pages = _pages(term.slug, collection)
-    articles = collection.articles
+    digest = dict(zip(using, digests, strict=True))
+    _, *others = _pages(term.slug, collection)
+    last = len(others) - 1
     return (
-        repr((collection.links.beside.get(term.slug), digests)),
+        "\n".join((repr(collection.links.beside.get(term.slug)), *digests)),
         *(
-            repr((number == len(pages), [(articles[slug].uses[term.slug].digest, *part) for slug, *part in page]))
-            for number, page in enumerate(pages[1:], 2)
+            "\n".join([str(number == last), *(f"{digest[slug]} {start} {end}" for slug, start, end in page)])
+            for number, page in enumerate(others)
         ),
     )
 
@@ -183,16 +185,16 @@ def _pages(term: Slug, collection: Collection) -> list[list[Part]]:
     pages: list[list[Part]] = [[]]
     room = PAGE
     for slug, use in zip(collection.links.uses.get(term, ()), collection.uses.get(term, ()), strict=True):
-        start = 0
-        while start < use.sentences:
+        start, sentences = 0, use.sentences
+        while start < sentences:
             if not room:
                 pages.append([])
                 room = PAGE
-            end = min(use.sentences, start + room)
+            end = min(sentences, start + room)
             pages[-1].append(Part(slug, start, end))
             room -= end - start
             start = end
-        if room <= PAGE // 2 and crc32(slug.encode()) % (PAGE // 4) < use.sentences:
+        if room <= PAGE // 2 and crc32(slug.encode()) % (PAGE // 4) < sentences:
             room = 0
     return pages
 
