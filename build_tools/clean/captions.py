@@ -84,7 +84,7 @@ def find(lines: Sequence[Line], rules: Sequence[str | None]) -> frozenset[int]:
             continue
         credited = _CREDIT.match(value) if value.endswith(_CREDIT_ENDS) else None
         shown = (
-            not _told(credited["told"])
+            not (value.endswith("기자") and _told(credited["told"]))
             if credited
             else _owned(value)
             or _beside(lines, rules, at)

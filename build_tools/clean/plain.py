@@ -16,7 +16,7 @@ from build_tools.clean.rules import LONGEST, POLITE_LEAST, POLITE_WORDS, TOLD_WO
 ASKED, PLAIN, TOLD = 0, 1, 2
 """How plain a line is: not at all; of no question but for the rules on a line alone; of none."""
 _FACTS = (
-    *":：=@ⓒ©<>〉|#",
+    *":：=@ⓒ©<>〉|#_",
     *(
         "](",
         "//",

@@ -50,6 +50,8 @@ _BRACKETED = re.compile(
 _TIME = re.compile(r"\d{1,2}:\d\d\s(?=[^\d\s~–-])")
 _CELL_SIGN = re.compile(r"\s[|—–]\s|[│｜]|\s/\s.*\s/\s|^\|.*\|$")
 _LABEL = re.compile(r"[^:：\d][^:：]{0,24}\s?[:：]\s\S|[^:：\d][^:：]{0,24}[:：]\S")
+_ASIDE = re.compile(r"(?<=[가-힣\d])\s\([^()]{1,40}\)$")
+"""What a row adds in brackets."""
 _SEVERAL = re.compile(r"[가-힣]{2}[.?!][\"”’')]?\s(?=\S)")
 """The end of a sentence, or of what stands for one, within a line."""
 _HANGING = re.compile(
@@ -94,7 +96,7 @@ class Like(NamedTuple):
 class _Marked(NamedTuple):
     style: str
     rank: int
-    """From 1; 0 where the mark does not count."""
+    """Its place, more than 0; 0 where the mark does not count."""
     span: tuple[int, int]
     """The text that the mark leaves."""
 
@@ -184,7 +186,7 @@ def _counted_by(value: str) -> tuple[str, int] | None:
     for style, pattern in _NUMBERS:
         number = pattern.match(value)
         if number:
-            return style, int(number[1])
+            return style, int(number[1]) + 1
     for sign, many in _SERIES:
         if 0 <= ord(first) - ord(sign) < many and len(value) > 1:
             return sign, ord(first) - ord(sign) + 1
@@ -285,7 +287,7 @@ def _bare(at: int, values: Sequence[str], like: dict[int, Like], known: frozense
         and at not in like
         and len(value) <= _ROW_MOST
         and not (
-            ends(value)
+            ends(_ASIDE.sub("", value))
             or _HANGING.search(value)
             or value.endswith(_LOOSE)
             or _SEVERAL.search(value)

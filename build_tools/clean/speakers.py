@@ -24,7 +24,7 @@ _BRACKETS = "[<◀(【"
 _OPENING = "“\"「『‘'"
 _MARKED = re.compile(rf"([{_MARKS}]+)\s?([^:：.>]{{1,40}})$")
 _COLON = re.compile(
-    r"([○●◎◇◆▷▶■□△▲◁*\-]*\s?)((?:Q|A|문|답)\d{0,2}|[가-힣A-Za-z][가-힣A-Za-z ·/()]{0,24}?)(\s?[:：]\s?|[>〉]\s?|\s\|\s(?!.*\|)|(?<=[QA])\s?[.．)]\s?|(?<=[QA]\d)\s?[.．)]\s?)(?=\S)"
+    r"([○●◎◇◆▷▶■□△▲◁*\-]*\s?)((?:Q|A|문|답)\d{0,2}|[가-힣A-Za-z][가-힣A-Za-z ·/()]{0,24}?)(\s?[:：]\s?|[>〉]\s?|\s[|_]\s(?!.*\s[|_]\s)|(?<=[QA])\s?[.．)]\s?|(?<=[QA]\d)\s?[.．)]\s?)(?=\S)"
 )
 _BRACKET = re.compile(
     rf"([\[<◀(【]\s?)({_PART}(?:\s?[가-힣]{{2,4}})?|{_ASKED}\d{{0,2}}|[가-힣]{{2,4}}\s?{_PART})(\s?[\]>▶)】])\s*"
@@ -38,8 +38,8 @@ _SLASHED = re.compile(r"[가-힣A-Za-z○*][가-힣A-Za-z○* ()]{0,14}\s?/\s?[^
 """name/role, and no more."""
 _ASIDE = re.compile(r"\s?\([^()]{1,16}\)")
 """What stands behind a name: (가명), (음성변조)."""
-_VOICE = re.compile(r"([\[(]\s?)([가-힣A-Za-z○*][가-힣A-Za-z0-9○* ]{1,20}?)(\s?[:：]\s?)([“\"].+?)(\s?[\])])$")
-"""[name : “…”], always in brackets."""
+_VOICE = re.compile(r"(\[\s?)([가-힣A-Za-z○*][가-힣A-Za-z0-9○* ]{1,20}?)(\s?[:：]\s?)(.+?)(\s?\])$")
+"""[name : what is said.], always in brackets."""
 _KNOWN_ONLY = re.compile(rf"(?:{_PART}|{_ASKED})\d{{0,2}}")
 _WITH_ROLE = re.compile(rf"/|{_ROLES}$")
 _NAME_MOST = 50
@@ -111,7 +111,7 @@ def names(values: Sequence[str], special: Sequence[int]) -> Names:
 def possible(value: str) -> bool:
     """Whether a line that begins with a syllable can name a speaker."""
     head = value[:_NAME_MOST]
-    return ":" in head or "：" in head or ">" in head or "|" in head or "〉" in head or "/" in head
+    return ":" in head or "：" in head or ">" in head or "|" in head or " _ " in head or "〉" in head or "/" in head
 
 
 def starts(value: str, known: Names) -> bool:
@@ -131,7 +131,7 @@ def find(values: Sequence[str], at: int, known: Names) -> Voice | None:
     found = _BRACKET.match(value) if value[0] in _BRACKETS else None
     if found:
         return Voice(_who(found[2]), _span(found, 2), Span(found.end(), size), (_span(found, 1), _span(found, 3)))
-    found = (_CLIP.match(value) or _VOICE.match(value)) if possible(value) and size <= _CLIP_MOST else None
+    found = _clip(value) if possible(value) and size <= _CLIP_MOST else None
     if found and (
         (found[1] and found[5]) or (not found[1] and not found[5] and "/" in found[2] and found[4][0] in _OPENING)
     ):
@@ -148,6 +148,12 @@ def find(values: Sequence[str], at: int, known: Names) -> Voice | None:
     if found and named and not ends(value) and at + 1 < len(values) and not _behind_mark(values[at + 1]):
         return Voice(_who(found[2]), _span(found, 2), Span(size, size), (_span(found, 1),))
     return _tag(values, at, known)
+
+
+def _clip(value: str) -> re.Match[str] | None:
+    """Return a line that names a voice and quotes it; without a role it must be in brackets, and end as a sentence."""
+    found = _VOICE.match(value) if value[0] == "[" else None
+    return found if found and ends(found[4]) else _CLIP.match(value)
 
 
 def _tag(values: Sequence[str], at: int, known: Names) -> Voice | None:

@@ -41,11 +41,15 @@ _NO_WORDS = re.compile(r"[^가-힣]*[\\[\]{}_|;][^가-힣]*|[^가-힣A-Za-z]*")
 """What is no heading: signs of code without Hangul, or no letters at all."""
 _CLAUSE = re.compile(r"(?:[아어여려해와워켜져춰]서|[은는인]데|니까|려고|도록|다가|거나|이라)$")
 """How a clause ends that goes on below, in text set in short lines."""
-_NOUN_END = re.compile(r"[가-힣]{2}\.\s")
+_NOUN_END = re.compile(r"(?<=..)[가-힣]\.\s")
 """The end of a sentence without its verb, within a line."""
 _QUOTE_LEAST = 40
 _HEADING_MOST = 70
 _LIST_HEAD = 20
+_WORD_MOST = 6
+"""Letters of a heading of one word, however it ends (맺으며)."""
+_DASHES = "-–—"
+_QUESTIONS_LEAST = 3
 _OPENING_QUOTES = "“\"「『‘'"
 _TRIMMED_LEAST = 20
 """Shorter lines hold no byline or notice beside their text."""
@@ -168,6 +172,7 @@ def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_a
     voices = {at: voice for at, voice in voices.items() if at not in below}
     known = frozenset(fixed) | voices.keys() | below
     like = {at: found for at in special if at not in known and (found := _alone(values[at]))}
+    like |= dict.fromkeys(_questions(values, like), _PARAGRAPH)
     numbers = [line.number for line in lines]
     like |= sequences.marked(values, numbers, known | like.keys())
     like |= _references(values, special, known | like.keys())
@@ -315,6 +320,14 @@ def _alone(value: str) -> Like | None:
     return None
 
 
+def _questions(values: Sequence[str], like: dict[int, Like]) -> list[int]:
+    """Return the lines with a dash that ask: those apart from each other, where each has its answer below."""
+    dashed = {at for at, one in like.items() if one.kind == "item" and values[at][0] in _DASHES}
+    asked = [at for at in dashed if not dashed & {at - 1, at + 1}]
+    each = all(at + 1 < len(values) and ends(values[at]) and ends(values[at + 1]) for at in asked)
+    return asked if each and len(asked) >= _QUESTIONS_LEAST else []
+
+
 def _references(values: Sequence[str], special: Sequence[int], known: frozenset[int]) -> dict[int, Like]:
     """Return what the lines of references are: a heading, and a list under it."""
     found: dict[int, Like] = {}
@@ -350,7 +363,8 @@ def _heading(page: _Page, at: int, *, placed: bool) -> Like | None:
         return Like("heading", *bracket.span(1))
     closed = at == 0 or _closed(page.values[at - 1])
     over = prose(after) or (listed and len(value) <= _LIST_HEAD)
-    going_on = paragraphs.CONTINUES.search(value) or _CLAUSE.search(value) or _NOUN_END.search(value)
+    cut = (paragraphs.CONTINUES.search(value) or _CLAUSE.search(value)) and (" " in value or len(value) > _WORD_MOST)
+    going_on = cut or _NOUN_END.search(value)
     return Like("heading") if placed and closed and over and not going_on else None
 
 
