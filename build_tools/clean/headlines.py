@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NEVER = any_case(
     rf"[\W_]*(?:{STAMP}[\s\S]{{0,12}}|{EMAIL}.{{0,20}}|.{{0,30}}{EMAIL}|(?:https?://)?(?:[\w-]{{1,40}}\.){{1,4}}[a-z]{{2,6}}(?:/\S*)?"
+    rf"|\S.{{0,80}}\.(?:png|jpe?g|gif|pdf|hwpx?|docx?|xlsx?|pptx?|zip)(?:\W.{{0,40}})?|(?:오전|오후)?\s?\d{{1,2}}:\d\d|\[(?:오전|오후)\s\d{{1,2}}:\d\d\].*"
     rf"|(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}|!\[.*|@[\w.]{{2,30}}|[가-힣]{{1,6}}\s?[:：]?\s?[\d,.]+\s?(?:만|천)?[가-힣]?|[\d\s:/.,%-]+|(?:no|vol|제)\.?\s?\d+\s?[호권]?\s?|(?:.{{2,40}}\s)?(?:제?\d+권\s?제?\d+호|\d+\(\d+\)).{{0,24}})[\W_]*",
 )
 """A date, an address, a name, an image, a label with a count: no title."""

@@ -34,7 +34,7 @@ _LABEL_AFTER = re.compile(
 )
 _AIRED = re.compile(r"방송\s?(?:일시|일자|일|시간)?\s?[:：]\s?$")
 """A programme's hours are a span."""
-_RANGE = re.compile(r"\s?[~∼〜]")
+_RANGE = re.compile(r"\s?[~∼〜]\s?")
 _CLOCK_AGAIN = re.compile(r"(?:수정|업데이트|updated)\s?[:：]?\s?((?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)", re.IGNORECASE)
 """The hour of a change on the day of publication."""
 _SITE_CLOCK = re.compile(r"UPDATED\.")
@@ -143,7 +143,7 @@ def _stamps(line: Line) -> list[tuple[str, Fact]]:
         between = value[last : stamp.start]
         last = stamp.end
         aired = _AIRED.search(between) is not None
-        if _OTHER.search(between) or (_RANGE.match(value, stamp.end) and not aired):
+        if _OTHER.search(between) or _RANGE.fullmatch(between) or (_RANGE.match(value, stamp.end) and not aired):
             continue
         after = _LABEL_AFTER.match(value, stamp.end)
         label = next(iter(_LABEL.findall(between)[::-1]), "") or (after[1] if after else "")

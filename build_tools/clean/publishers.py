@@ -74,7 +74,7 @@ _SKIP = re.compile(r"(?:.*(?:바로\s?가기|건너뛰기|이동|열기|닫기|�
 """What stands even above the name of a site: links past its menu, a phone's clock."""
 _LOGO_RULES = frozenset({None, "menu", "portal", "forum", "byline"})
 _NO_LOGO = re.compile(
-    r"[>|·/\d]|(?:이동|건너뛰기|가기|열기|보기|찾기|영역|소개|소식|게시물|메뉴|복제|복사|활동|광장|사용기)$"
+    r"[>|·/\d]|(?:이동|건너뛰기|가기|열기|보기|찾기|영역|소개|소식|게시물|메뉴|복제|복사|활동|광장|사용기|게시판)$"
 )
 """Rows of names, counts, buttons and sections."""
 _BOARD = 8

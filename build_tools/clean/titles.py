@@ -28,7 +28,7 @@ _CELL = re.compile(r"제목\s(?!없|을|이|은|도|과|만)(.{4,150})$")
 _COUNT = re.compile(r"\s?(?:\[\d{1,4}\]|\(\d{1,3}\))$")
 """How many comments there are."""
 _STRUCTURAL = re.compile(
-    r"^(?:[-•·*▪◦‣○●◎◇◆▷▶■□△▲※]|(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s|분류[:\s]|[\[(<][^\])>]{2,20}기자[\])>]|Q\d*[.:]|[가-힣]{1,6}\s?[:：]|\[[가-힣]{2,4}\]$|[#<◀])"
+    r"^(?:[-•·*▪◦‣○●◎◇◆▷▶■□△▲※]|(?:\d{1,2}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s|분류[:\s]|[\[(<][^\])>]{2,20}기자[\])>]|Q\d*[.:]|[가-힣]{1,6}\s?[:：]|[A-Z][a-z]{2,9}:\s|\[?(?:(?:오전|오후)\s)?\d{1,2}:\d\d|\[[가-힣]{2,4}\]$|[#<◀])"
 )
 _HANDLE = re.compile(r"@[\w.]{2,30}")
 """Below a name: what the name is called elsewhere."""
@@ -38,10 +38,11 @@ _GENRE = re.compile(r"[\[<(【]\s?(?:인사|부고|부음|동정|카드뉴스|�
 """The kind of article, in brackets, as only titles begin."""
 _CLAUSE = re.compile(r"[가-힣](?:다|요|까)[?!”\"’']*$")
 _OWN = re.compile(
-    r"(?:보기|하기|가기|듣기|닫기|구독|신청|로그인|게시판|갤러리|블로그|카페|포럼|커뮤니티|뉴스레터|팟캐스트|홈페이지)$"
+    r"(?:보기|하기|가기|듣기|닫기|구독|신청|로그인|다운로드|게시판|갤러리|블로그|카페|포럼|커뮤니티|뉴스레터|팟캐스트|홈페이지)$"
 )
 """With this end buttons, and the names of a site and of its parts."""
 _ISSUE = re.compile(r"[#№]\s?\d|\d호(?!선)|\bvol\b", re.IGNORECASE)
+_PATH = re.compile("[>›»|]")
 _FULL_STOP = re.compile(r"[^.]\.$|(?<!\d)[가-힣]\.\s")
 _SENTENCES = 3
 """With this sentence the text has surely begun."""
@@ -173,7 +174,7 @@ def _points(page: _Page, at: int, above: int) -> float:
     The weights were fitted to some six hundred labelled pages, and rounded.
     """
     value = text(page.values[at])
-    own = value if " : " in value else core(value) or value
+    own = _own(value)
     eojeols = own.split()
     part, words = headlines.taken_up(own, page.body.replace(page.values[at], "") if at in page.told else page.body)
     owned = _OWNED.match(value)
@@ -209,6 +210,14 @@ def _points(page: _Page, at: int, above: int) -> float:
         - headlines.listed(own)
         - 2 * headlines.foreign(own, page.body)
     )
+
+
+def _own(value: str) -> str:
+    """Return a line without the site's name; what is longer than the rest, or stands behind a colon, is none."""
+    short = core(value)
+    if " : " in value or (2 * len(short) < len(value) and not _PATH.search(value)):
+        return value
+    return short or value
 
 
 def _nearness(page: _Page, at: int) -> float:
