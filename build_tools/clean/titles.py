@@ -116,10 +116,8 @@ def find(lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None =
         return NONE
     page = _page(values, rules)
     scored: list[tuple[float, int]] = []
-    for at in range(page.stop):
-        candidate = rules[at] not in _CERTAIN and _TITLE_LEAST <= len(text(values[at])) <= _TITLE_MOST
-        if candidate and headlines.possible(values[at]) and not _called(values, at):
-            scored.append((_points(page, at, sum(score >= _MUCH for score, _ in scored)), at))
+    for at in page.candidates:
+        scored.append((_points(page, at, sum(score >= _MUCH for score, _ in scored)), at))
     most = max((score for score, _ in scored), default=0.0)
     found = next((at for score, at in scored if score >= max(most - _CLOSE, _LEAST)), None)
     return NONE if found is None else _whole(_topmost(found, scored, page), values, rules, page.repeated)
@@ -142,24 +140,39 @@ class _Page(NamedTuple):
     values: Sequence[str]
     rules: Sequence[str | None]
     told: Sequence[int]
-    """The sentences of the text."""
+    """The first sentences of the text."""
     body: str
-    """The first of them."""
-    stop: int
-    """The first line that cannot be the title."""
+    """What they say."""
+    candidates: Sequence[int]
+    """The lines that may be the title."""
     repeated: dict[int, frozenset[int]]
+    head: str
+    """Its first lines."""
     foot: str
     """What it says of itself."""
 
 
 def _page(values: Sequence[str], rules: Sequence[str | None]) -> _Page:
-    told = [
-        at for at, rule in enumerate(rules) if rule is None and prose(values[at]) and not headlines.roll(values[at])
-    ]
+    told: list[int] = []
+    size = 0
+    for at, value in enumerate(values):
+        if rules[at] is None and prose(value) and not headlines.roll(value):
+            told.append(at)
+            size += len(value)
+            if size > headlines.BODY and len(told) >= _SENTENCES:
+                break
     stop = min(told[_SENTENCES - 1] if len(told) >= _SENTENCES else len(values), _HEAD_LINES)
+    candidates = [at for at in range(stop) if rules[at] not in _CERTAIN and _candidate(values, rules, at)]
     body = "\n".join(values[at] for at in told)[: headlines.BODY]
+    head = "\n".join(["", *values[:_HEAD_LINES]])
     foot = "\n".join(value for value, rule in zip(values, rules, strict=True) if rule in _FOOT)
-    return _Page(values, rules, told, body, stop, _repeated(values, range(stop)), foot)
+    return _Page(values, rules, told, body, candidates, _repeated(values, candidates), head, foot)
+
+
+def _candidate(values: Sequence[str], rules: Sequence[str | None], at: int) -> bool:
+    """Whether line `at` may be the title; of those that a rule takes only one that is too long for a button."""
+    least = _TITLE_LEAST if rules[at] is None else _NAME_LEAST
+    return least <= len(text(values[at])) <= _TITLE_MOST and headlines.possible(values[at]) and not _called(values, at)
 
 
 def _called(values: Sequence[str], at: int) -> bool:
@@ -178,8 +191,7 @@ def _points(page: _Page, at: int, above: int) -> float:
     eojeols = own.split()
     part, words = headlines.taken_up(own, page.body.replace(page.values[at], "") if at in page.told else page.body)
     owned = _OWNED.match(value)
-    first = page.told[0] if page.told else page.stop
-    longer = f"{own} "
+    first = page.told[0] if page.told else len(page.values)
     between = sum(page.rules[one] is None for one in range(at + 1, min(first, at + 1 + _ABOVE)))
     return (
         0.5 * (len(own) >= _LONG)
@@ -197,7 +209,7 @@ def _points(page: _Page, at: int, above: int) -> float:
         + 0.3 * between
         - min(above, _ABOVE)
         - 3 * (own in page.foot and page.rules[at] not in _FOOT)
-        - 2 * any(other.startswith(longer) and core(other) != own for other in page.values[: page.stop])
+        - 2 * _begins_another(page, own)
         - 2 * (len(eojeols) == 1 and not words)
         - 3 * sum(one < at for one in page.told)
         - 2 * prose(value)
@@ -209,6 +221,14 @@ def _points(page: _Page, at: int, above: int) -> float:
         - 1.5 * (_ISSUE.search(value) is not None)
         - headlines.listed(own)
         - 2 * headlines.foreign(own, page.body)
+    )
+
+
+def _begins_another(page: _Page, own: str) -> bool:
+    """Whether with the words of a line another one at the page's head begins, which says more: `달빛편지 31호`."""
+    longer = f"\n{own} "
+    return longer in page.head and any(
+        other.startswith(longer[1:]) and core(other) != own for other in page.values[:_HEAD_LINES]
     )
 
 
