@@ -135,7 +135,7 @@ def _quoted(item: Annotated, named: Named, kinds: Mapping[Slug, TermKind]) -> It
     """Yield the quotations in running text whose speaker is clear."""
     reading = Reading()
     for number, block in enumerate(item.article.blocks):
-        if block.kind not in PROSE - {"turn"}:
+        if block.kind == "turn" or block.kind not in PROSE:
             continue
         reading.carried = reading.last if len(reading.others) == 1 else None
         reading.last, reading.others = None, set()
@@ -145,12 +145,16 @@ def _quoted(item: Annotated, named: Named, kinds: Mapping[Slug, TermKind]) -> It
         masked = _masked(block, mentions, kinds)
         for sentence in sentences(block.text.value):
             part = masked[sentence.start : sentence.end]
+            titled = TITLED.search(part) is not None
+            if not (titled or P in part or O in part or "그는" in part):
+                _learn(reading, part, {}, ())  # most sentences speak of nobody
+                continue
             here = {
                 mention.span.start - sentence.start: mention
                 for mention in mentions
                 if sentence.start <= mention.span.start < sentence.end
             }
-            subjects = _subjects(part, here, reading)
+            subjects = _subjects(part, here, reading, titled=titled)
             speaker = _speaker(part, subjects)
             if speaker and speaker.who:
                 for start, end in _said(part, speaker):
@@ -167,8 +171,11 @@ def _masked(block: Block, mentions: Sequence[Mention], kinds: Mapping[Slug, Term
     return QUOTED.sub(lambda match: Q * len(match[0]), text)
 
 
-def _subjects(part: str, here: Mapping[int, Mention], reading: Reading) -> list[Subject]:
-    """Return everybody who may be speaking in a sentence, in order, their phrases disjoint."""
+def _subjects(part: str, here: Mapping[int, Mention], reading: Reading, *, titled: bool) -> list[Subject]:
+    """Return everybody who may be speaking in a sentence, in order, their phrases disjoint.
+
+    `titled`: whether it gives anybody a title; the two costly searches are for such sentences only.
+    """
     found: list[Subject] = []
 
     def add(match: re.Match[str], who: Slug | None, rule: Rule) -> None:
@@ -176,10 +183,8 @@ def _subjects(part: str, here: Mapping[int, Mention], reading: Reading) -> list[
         if all(span.end <= other.span.start or other.span.end <= span.start for other in found):
             found.append(Subject(span, who, not match[0].endswith(("이", "가", "께서")), rule))
 
-    # Most sentences speak of nobody, which is seen at once; only the others are searched.
     for match in PERSON.finditer(part) if P in part else ():
         add(match, here[match.start()].term, "named")
-    titled = TITLED.search(part) is not None
     for match in BY_TITLE.finditer(part) if titled else ():
         people = reading.titles.get((match["surname"], match["title"]), set())
         add(match, next(iter(people)) if len(people) == 1 else None, "title")
