@@ -217,7 +217,7 @@ def ending(rest: str, before: str, state: str = START) -> str | None:
 
 # --- sentences --------------------------------------------------------------------------------------------
 
-SENTENCE_END = re.compile(r"[.!?。…]+[\"'”’」』)\]]*(?=\s)|\n")
+SENTENCE_END = re.compile(r"[.!?。…\n](?:(?<=\n)|[.!?。…]*[\"'”’」』)\]]*(?=\s))")
 
 
 def sentences(text: str) -> list[Span]:
