@@ -26,6 +26,15 @@ SYMBOLS = frozenset({"mark", "markup", "data-remains"})
 """Rules that take a line for its signs alone, which in code say nothing."""
 SURE, LIKELY = "code", "likely-code"
 """Roles, with the number of the region behind them: by its marks, and by its looks, which a certain rule overrules."""
+LABEL = "label-of-code"
+"""Role of what a page says above code: its language, a button to copy it."""
+_LANGUAGES = re.compile(
+    r"bash|cpp|c\+\+|c#|csharp|css|diff|docker(?:file)?|go|graphql|groovy|hcl|html|http|ini|java(?:script)?|jsx?|json|kotlin"
+    r"|lua|makefile|nginx|php|plaintext|powershell|promql|protobuf|python|ruby|rust|scala|sh|shell|sql|swift|terminal|toml"
+    r"|tsx?|typescript|xml|ya?ml|zsh",
+    re.IGNORECASE,
+)
+_COPY = frozenset({"복사", "복사하기", "코드 복사", "copy", "copy code", "copied!"})
 _FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
 _SET_IN = 4
 _LISTED = re.compile(r"[-*+•]\s|\d{1,3}[.)]\s")
@@ -82,9 +91,13 @@ def find(lines: Sequence[Line], *, set_in: bool) -> dict[int, str]:
     if set_in:
         sure += _set_in(lines, taken)
         taken = {at for region in sure for at in region}
-    likely = _runs(lines, taken)
+    likely = list(_runs(lines, taken))
+    labelled = list(_labelled(lines, taken))
+    beside = {at for _, region in labelled for at in region}
+    likely = [*(region for _, region in labelled), *(region for region in likely if beside.isdisjoint(region))]
     named = [(SURE, region) for region in sure] + [(LIKELY, region) for region in likely]
-    return {lines[at].number: f"{role}{n}" for n, (role, region) in enumerate(named, 1) for at in region}
+    labels = {lines[at].number: LABEL for label, _ in labelled for at in label}
+    return labels | {lines[at].number: f"{role}{n}" for n, (role, region) in enumerate(named, 1) for at in region}
 
 
 def region(role: str) -> int:
@@ -97,7 +110,9 @@ def region(role: str) -> int:
 
 def as_they_stand(lines: Sequence[Line], roles: Mapping[int, str], raw: str) -> list[Line]:
     """Return `lines`, those of code (by their numbers in `roles`) with all their spaces."""
-    return [verbatim(raw, line) if line.number in roles else line for line in lines] if roles else [*lines]
+    if not roles:
+        return [*lines]
+    return [verbatim(raw, line) if region(roles.get(line.number, "")) else line for line in lines]
 
 
 def told(values: Sequence[str]) -> bool:
@@ -139,6 +154,30 @@ def _set_in(lines: Sequence[Line], taken: set[int]) -> Iterator[range]:
         at = stop
 
 
+def _begin(lines: Sequence[Line]) -> int:
+    """Return the first sentence: no code that lost its marks stands before it."""
+    return next((at for at, line in enumerate(lines) if prose(line.text.value)), len(lines))
+
+
+def _labelled(lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[range, range]]:
+    """Yield labels above code that lost its frame, and the code: what follows at once and has no words."""
+    begin = _begin(lines)
+    for at, line in enumerate(lines):
+        if at < begin or at in taken or not _LANGUAGES.fullmatch(line.text.value):
+            continue
+        start = at + 1
+        while start < len(lines) and lines[start].text.value.lower() in _COPY:
+            start += 1
+        stop = start
+        while stop < len(lines) and stop not in taken and lines[stop].number - lines[stop - 1].number <= _APART:
+            value = lines[stop].text.value
+            if _HANGUL.search(_bare(value)) or not (_look(lines[stop]) or value.isascii()):
+                break
+            stop += 1
+        if stop > start:
+            yield range(at, start), range(start, stop)
+
+
 class _Seen(NamedTuple):
     """What a line looks like: code beyond doubt, a command, or only what may stand among code."""
 
@@ -176,8 +215,7 @@ def _bare(value: str) -> str:
 
 def _runs(lines: Sequence[Line], taken: set[int]) -> Iterator[range]:
     """Yield runs of lines that look like code, after the first sentence of the text."""
-    first = next((at for at, line in enumerate(lines) if prose(line.text.value)), len(lines))
-    at = first + 1
+    at = _begin(lines) + 1
     while at < len(lines):
         seen = None if lines[at].plain or at in taken else _look(lines[at])
         if seen is None:

@@ -8,10 +8,9 @@ chrome: short lines at the head of a page, and the lists after its text.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from build_tools.clean import code, head, headlines, islands, lists, onset, passages, regions, rules, tail
+from build_tools.clean import code, echoes, head, headlines, islands, lists, onset, passages, regions, rules, tail
 from build_tools.clean.plain import TOLD
 from build_tools.clean.rules import STRONG, WEAK, Verdict
 from build_tools.clean.sentences import courteous, ends, mostly, polite, prose
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 _STAMP_HEAD = re.compile(r"(?:19|20)\d\d-\d\d-\d\d \d\d:\d\d(?::\d\d)?+(?!\s*$)")
 _MARKS = re.compile(r"^[^\w\"“'‘]+")
-_PAGE = re.compile(r"\d{1,4}(?:\s?/\s?\d{1,4})?")
-_DIGITS = re.compile(r"\d+")
 _STOPS = ".?!…~\"”'’)]"
 _WIDGETS = frozenset({"ad", "subscribe", "share", "player"})
 _PITCH = re.compile("구독|후원|회원|뉴스레터|로그인|클릭|채널|멤버십|다운로드|이 기사|제보")
@@ -39,15 +36,12 @@ _ROW = 3
 _SECTIONS = "〈《◇◆"
 """Heads of lists of appointments and deaths."""
 _ADVERT = 4
+_WORDS = frozenset({"comment", "menu", "portal"})
+"""Rules that take a line for its words, which a heading may have too."""
 _MARKER = re.compile(r"[\[<]\s?(?:앵커|리포트|기자|앵커\s?멘트|VCR|스튜디오)\s?[\]>]|앵커|기자|리포트")
 _TABLE = re.compile(r"(?:담\s?당\s?(?:부\s?서|과|기관|자)|책\s?임\s?자|문\s?의\s?처?)(?:\W|$)")
 _PHONE = re.compile(r"(?<!\d)0\d{1,2}[-.)]\s?\d{3,4}[-.]\d{4}")
 _TABLE_WIDTH = 60
-_PAGES_MOST = 300
-"""Pages up to which running heads are looked for within other lines too, each by a pass over the text."""
-_HEAD_LEAST = 8
-"""Letters of a running head that is no number of a chapter alone."""
-_ISSUE = re.compile(r"\d\s?[호권집]|(?:vol|no)\.?\s?\d", re.IGNORECASE)
 _TITLE_MOST = 80
 _TITLE_FACTS = frozenset({"date-line", "counter"})
 """What stands under a title and not under a paragraph."""
@@ -58,9 +52,22 @@ _LOOSE = frozenset({"item", "quote", "heading2", "heading3", "heading4", "headin
 """Roles that a format gives to menus and lists of other articles too: only what is surely chrome goes of them."""
 
 
+def _verdicts(lines: Sequence[Line], kept: frozenset[int], roles: Mapping[int, str]) -> list[Verdict | None]:
+    """Return what each line says of itself, or its format of it."""
+    found = [
+        None if line.plain == TOLD or at in kept else rules.judge(line.text.value) for at, line in enumerate(lines)
+    ]
+    for at, role in roles.items():
+        if role == "links" and at not in kept:
+            found[at] = found[at] or Verdict("menu", WEAK)
+        elif role == code.LABEL and at not in kept:
+            found[at] = Verdict("menu", STRONG)
+    return found
+
+
 def _yields(role: str, verdict: Verdict) -> bool:
     """Whether a line goes by a certain verdict whatever its format says of it."""
-    return role in _LOOSE or (role.startswith(code.LIKELY) and verdict.rule not in code.SYMBOLS)
+    return role in _LOOSE or role == code.LABEL or (role.startswith(code.LIKELY) and verdict.rule not in code.SYMBOLS)
 
 
 def judge(
@@ -71,12 +78,7 @@ def judge(
     `roles` is what the article's format says of lines (`readers.Reading`).
     """
     values = [line.text.value for line in lines]
-    found = [
-        None if line.plain == TOLD or at in kept else rules.judge(line.text.value) for at, line in enumerate(lines)
-    ]
-    for at, role in roles.items():
-        if role == "links" and at not in kept:
-            found[at] = found[at] or Verdict("menu", WEAK)
+    found = _verdicts(lines, kept, roles)
     sound = {
         at
         for at, role in roles.items()
@@ -84,19 +86,23 @@ def judge(
     }
     for at in sound:
         found[at] = None
+    firm = kept.union(at for at in sound if roles[at] not in _LOOSE)
     kept |= sound
     asked = [at for at, line in enumerate(lines) if not line.plain or found[at] is not None or at in roles]
     """The lines that are no plain sentences, or about which a rule has something to say."""
     out: list[str | None] = [verdict.rule if verdict and verdict.strength == STRONG else None for verdict in found]
+    apart = [at == 0 or line.number - lines[at - 1].number > 1 for at, line in enumerate(lines)]
     _duplicates(values, asked, out, kept)
     _stamped(values, asked, out, kept)
-    _running_heads(values, asked, found, out, kept)
+    echoes.counted(values, asked, found, out, kept)
     _markers(values, asked, out, kept)
     _contact_tables(values, asked, out, kept)
     _adverts(lines, out, kept)
     _spare_contacts(values, found, out)
     _spare_timelines(values, asked, found, out)
-    regions.mark(values, asked, out, kept)
+    regions.mark(values, asked, out, firm)
+    echoes.mark(values, asked, out, apart, kept)
+    _spare_headings(values, asked, found, out, apart)
     told = [rule is None for rule in out]
     for at in asked:
         told[at] = told[at] and found[at] is None and prose(values[at])
@@ -108,7 +114,6 @@ def judge(
     text = told.copy()
     for at in cited:
         text[at] = True
-    apart = [at == 0 or line.number - lines[at - 1].number > 1 for at, line in enumerate(lines)]
     start = _onset(tail.Page(values, found, out, text, apart), out, kept)
     told = [is_text and out[at] is None for at, is_text in enumerate(told)]
     text = [is_text and out[at] is None for at, is_text in enumerate(text)]
@@ -267,6 +272,20 @@ def _spare_contacts(values: Sequence[str], found: list[Verdict | None], out: lis
             out[at] = found[at] = None
 
 
+def _spare_headings(
+    values: Sequence[str],
+    asked: Sequence[int],
+    found: list[Verdict | None],
+    out: list[str | None],
+    apart: Sequence[bool],
+) -> None:
+    """Forget verdicts on words over a paragraph (더 알아보기): a blank line parts them from text above, none below."""
+    for at in asked:
+        heads = out[at] in _WORDS and 0 < at < len(values) - 1 and apart[at] and not apart[at + 1]
+        if heads and out[at - 1] is None and out[at + 1] is None and found[at + 1] is None and prose(values[at + 1]):
+            out[at] = found[at] = None
+
+
 def _markers(values: Sequence[str], asked: Sequence[int], out: list[str | None], kept: frozenset[int]) -> None:
     """Mark names of parts of a broadcast ([앵커], [리포트]); where they take turns, they are speakers, and stay."""
     places: dict[str, list[int]] = {}
@@ -371,46 +390,3 @@ def _stamped(values: Sequence[str], asked: Sequence[int], out: list[str | None],
             out[at] = "related" if at > first else "date-line"
             if at > 0 and out[at - 1] is None and at - 1 not in kept and at > first and not prose(values[at - 1]):
                 out[at - 1] = "related"
-
-
-def _running_heads(
-    values: Sequence[str],
-    asked: Sequence[int],
-    found: Sequence[Verdict | None],
-    out: list[str | None],
-    kept: frozenset[int],
-) -> None:
-    """Mark page numbers that count up, and short lines beside page numbers that stand on several pages."""
-    pages = [at for at in asked if out[at] == "page-number" or (found[at] and _page(values[at]))]
-    numbers = [int(_DIGITS.findall(values[at])[0]) for at in pages]
-    counting = len(numbers) > 1 and all(0 < b - a <= _ROW for a, b in pairwise(numbers))
-    if not counting:
-        return
-    counts: dict[str, int] = {}
-    keys = [_DIGITS.sub("#", value) for value in values]
-    for key in keys:
-        counts[key] = counts.get(key, 0) + 1
-    heads: set[str] = set()
-    whole = "".join(values).replace(" ", "") if len(pages) <= _PAGES_MOST else ""
-
-    def again(at: int) -> bool:
-        """Whether a line stands on the page again, perhaps as part of a line, or as two."""
-        return counts[keys[at]] > 1 or (len(values[at]) >= _HEAD_LEAST and whole.count(values[at].replace(" ", "")) > 1)
-
-    for at in pages:
-        out[at] = "page-number"
-        for near in (at - 1, at + 1):
-            if 0 <= near < len(values) and again(near) and near not in kept and len(values[near]) < _ISLAND:
-                out[near] = out[near] or "running-head"
-                heads.add(keys[near])
-    text = "\n".join(value for value in values if prose(value)) if heads else ""
-    before = [at for at in range(pages[0]) if keys[at] in heads and out[at] is None and not _ISSUE.search(values[at])]
-    title = before[-1] if before else -1
-    for at, key in enumerate(keys):
-        free = out[at] is None and at not in kept and at != title
-        if key in heads and free and not headlines.shared(values[at], text):
-            out[at] = "running-head"
-
-
-def _page(value: str) -> bool:
-    return _PAGE.fullmatch(value) is not None

@@ -45,8 +45,21 @@ _POSTED = re.compile(rf"{_STAMP}\s?[·•].{{0,12}}")
 _DEGREE = re.compile(r"[·•\s]*(?:\d촌(?:\s이상)?|\d(?:st|nd|rd)\+?)")
 """How near the writer is to the reader."""
 _HEAD_MOST, _HEAD_LINES = 16, 5
+_READERS = re.compile(rf"{_STAMP}\s?[·•]\s?(?:🌐|👥|🔒|전체\s?공개|친구\S{{0,3}}|공개)?")
+"""A post's time, and a sign of who may read it."""
+_MENU_MOST = 16
+_SUBSCRIBERS = re.compile(r"구독자?\s?[\d,.]+\s?(?:만|천|K|M)?\s?명?")
+_CHANNEL = re.compile(r"[^\d.?!]{2,16}")
+MESSAGE = re.compile(
+    rf"\[[^\[\]]{{1,20}}\]\s\[{_TIME}\](?:\s|$)|\d{{4}}[.년]\s?\d{{1,2}}[.월]\s?\d{{1,2}}[.일]?\s{_TIME},\s[^:]{{1,20}}\s:\s"
+)
+"""With what a message begins that was copied out of a chat: who wrote it, and when."""
+_MESSAGES_LEAST, _FORWARDED = 3, 150
+"""Messages that make a chat; letters of one of several lines that brings an article into it."""
+_ANSWER = re.compile(r"\d{1,2}\s?번째\s?답변|답변\s?\d{1,3}(?:개)?|.{1,12}\s?님의?\s답변")
+_COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s\S")
 _CONTENTS_HEAD = re.compile(
-    r"\W{0,3}(?:(?:오늘의|이번\s?(?:호|주))\s)?(?:목\s?차|차\s?례|이 글의 (?:순서|목차)"
+    r"\W{0,3}(?:(?:오늘의|이번\s?(?:호|주))\s)?(?:목\s?차|차\s?례|이 글의 (?:순서|목차)|이 페이지(?:에서|의 내용)"
     r"|table of contents|contents|on this page)\W{0,3}(?:\[?(?:숨기기|접기|펼치기|보기)\]?)?",
     re.IGNORECASE,
 )
@@ -65,8 +78,11 @@ def mark(values: Sequence[str], asked: Sequence[int], out: list[str | None], kep
     told = (at for at, value in enumerate(values) if out[at] is None and len(value) >= _TOLD_LEAST)
     first = next(islice(told, 1, None), len(values))
     marked = {
+        **_messages(values, asked),
         **_author(values),
+        **_channel(values),
         **_contents(values, asked),
+        **_outline(values, asked),
         **_clocks(values, asked),
         **_thread(values, asked),
         **_comments(values, [at for at in asked if at > first]),
@@ -83,6 +99,9 @@ def _author(values: Sequence[str]) -> dict[int, str]:
     """
     if len(values) > 1 and len(values[0]) <= _NAME_MOST and _POSTED.fullmatch(values[1]):
         return {0: "byline", 1: "date-line"}
+    posted = next((at for at, value in enumerate(values[1:_HEAD_MOST], 1) if _READERS.fullmatch(value)), 0)
+    if posted and max(map(len, values[:posted])) <= _MENU_MOST:
+        return {**dict.fromkeys(range(posted - 1), "menu"), posted - 1: "byline", posted: "date-line"}
     degree = next((at for at, value in enumerate(values[:_HEAD_MOST]) if at and _DEGREE.fullmatch(value)), None)
     if degree is None:
         return {}
@@ -93,6 +112,25 @@ def _author(values: Sequence[str]) -> dict[int, str]:
         degree - 1: "byline",
         **dict.fromkeys(range(degree, stop + 1), "forum"),
     }
+
+
+def _channel(values: Sequence[str]) -> dict[int, str]:
+    """Return the name of a channel: above the count of those who follow it, at the head of the page."""
+    places = (at for at in range(2, min(_HEAD_MOST, len(values))) if _SUBSCRIBERS.fullmatch(values[at]))
+    return {at - 1: "byline" for at in places if _CHANNEL.fullmatch(values[at - 1])}
+
+
+def _messages(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
+    """Return what is round an article that was forwarded in a chat: all messages but the longest of several lines."""
+    heads = [at for at in asked if values[at][0] in "[2" and MESSAGE.match(values[at])]
+    if len(heads) < _MESSAGES_LEAST:
+        return {}
+    spans = [range(at, after) for at, after in pairwise([*heads, len(values)])]
+    longest = max(spans, key=lambda span: sum(len(values[at]) for at in span))
+    if len(longest) < _MESSAGES_LEAST or sum(len(values[at]) for at in longest) < _FORWARDED:
+        return {}
+    own = range(longest.start + (MESSAGE.sub("", values[longest.start], count=1) == ""), longest.stop)
+    return {at: "comment" for at in range(len(values)) if at not in own}
 
 
 def untitled(values: Sequence[str]) -> bool:
@@ -107,7 +145,7 @@ def _comments(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
             continue
         stop = at
         for place in range(at + 1, len(values)):
-            if place - stop > _COMMENT_MOST:
+            if place - stop > _COMMENT_MOST or _ANSWER.fullmatch(values[place]):
                 break
             if _STAMPED.fullmatch(values[place]):
                 stop = place
@@ -168,6 +206,21 @@ def _contents(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
     last = {value: at for at, value in enumerate(after)}
     stop = next((at for at, value in enumerate(after) if last[value] == at), len(after))
     return dict.fromkeys(range(head, head + 1 + stop), "menu") if stop >= _CONTENTS_LEAST else {}
+
+
+def _outline(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
+    """Return a table of contents without a heading: numbered lines in a row that all stand again as headings."""
+    rows = [at for at in asked if values[at][0].isdigit() and _COUNTED.match(values[at])]
+    if len(rows) < 2 * _CONTENTS_LEAST:
+        return {}
+    last = {_heading(value): at for at, value in enumerate(values)}
+    again = [at for at in rows if last[_heading(values[at])] > at + 1]
+    runs: list[list[int]] = [[]]
+    for before, at in pairwise([-2, *again]):
+        if at != before + 1:
+            runs.append([])
+        runs[-1].append(at)
+    return {at: "menu" for run in runs if len(run) >= _CONTENTS_LEAST for at in run}
 
 
 def _heading(value: str) -> str:

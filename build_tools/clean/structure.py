@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_tools.clean import captions, code, lists, paragraphs, sequences, speakers
+from build_tools.clean import captions, code, lists, paragraphs, regions, sequences, speakers
 from build_tools.clean.authorship import head_byline, tail
 from build_tools.clean.lines import cut
 from build_tools.clean.sentences import INNER_END, ends, prose
@@ -240,7 +240,7 @@ def _trim(line: Line, removals: list[Removal], fixed: tuple[BlockKind, int] | No
     if len(value) < _TRIMMED_LEAST or (fixed and not caption):
         return line
     start, stop = 0, len(value)
-    head = head_byline(value)
+    head = regions.MESSAGE.match(value) or head_byline(value)
     if head and head.end() < len(value):
         start = head.end()
         removals.append(Removal("inline-byline", line.number, cut(line.text, 0, start)))
