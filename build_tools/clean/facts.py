@@ -57,7 +57,7 @@ _MAYBE_FACT = (
     re.compile(r"\d(?:[:.\-/년건회개면]|,? (?:19|20)\d\d|(?:분|시간|일)(?: |$))"),
     re.compile(r"[조댓추]\S{0,3}\s?[:(]?\s?\d"),
 )
-_MAYBE_LATIN = re.compile(r"\[email|\d min|vol|no\.|PD", re.IGNORECASE)
+_MAYBE_LATIN = re.compile(r"\[email|\d (?:min|MIN)|vol|no\.|PD", re.IGNORECASE)
 """One of these is in every line of facts; apart, each is found fast by the letters that it begins with."""
 _LATIN = re.compile("[A-Za-z]")
 _NO_FACT = re.compile(

@@ -44,7 +44,7 @@ def mark(values: Sequence[str], out: list[str | None], text: Sequence[bool], end
         last = max((at for at in group if out[at] is not None or _figure(values[at])), default=before)
         stop = last + 1 if after - last == _LEAST else after
         loose = [at for at in range(before + 1, stop) if out[at] is None and at not in kept and not _own(values, at)]
-        body = body or headlines.body(values, places[0])
+        body = body or "\n".join(values[at] for at in places)[: headlines.BODY]
         stray = [at for at in loose if _figure(values[at]) or not headlines.shared(values[at], body)]
         priced = any(_figure(values[at]) for at in stray) and len(stray) * 2 >= len(loose)
         apart = len(stray) == len(loose) > 1 and all(headlines.worded(values[at]) for at in loose)

@@ -26,7 +26,7 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
-    r"^(?:https?://|\[\d{1,2}\]|\d{1,2}[.)]\s.{0,150}https?://)|[(,.\s](?:19|20)\d\d[a-z]?[.,)]{1,2}\s\S"
+    r"(?:doi|DOI)[.:\s]|^\W{0,3}(?:https?://|\[\d{1,2}\]|\d{1,2}[.)]\s.{0,150}https?://)|[(,.\s](?:19|20)\d\d[a-z]?[.,)]{1,2}\s\S"
     r"|^[『「《][^』」》]{1,60}[』」》](?:,?\s.{1,60})?$"
 )
 _HEADING_MOST = 12

@@ -325,7 +325,7 @@ WEAK: dict[str, str] = {
         구독기사 기사 기사내용 기자 내용 뉴스 단독기사 닫기이기사는 발행 번역 번역하기 보도자료 보도자료원문 본문
         스토리텔러 언론사 영상k 요약 요약보기 요약하기 원문 정책뉴스 제목 출처 카드뉴스보기 프로필 핵심내용""",
     "menu": """
-        untitled my뉴스 나무위키 위키백과 도구 읽기 역사보기
+        scroll scrolldown untitled my뉴스 나무위키 위키백과 도구 읽기 역사보기
         포스트 대화
         다운로드 실행 스크립트 에피소드 오프라인저장 정렬기준
         about archive beauty brand brunch business category chn contact culture daum economy eng english
