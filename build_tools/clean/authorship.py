@@ -42,6 +42,8 @@ _OFFICE = re.compile(
 """The head of a body, who signs its statement."""
 _SIGNATURE, _DATE_ALONE = re.compile(r"[가-힣]{2,4}"), re.compile(rf"[(\[]?{STAMP}[)\]]?")
 """A name under a date, with which an essay ends."""
+_SIGNER = re.compile(rf"({writers.TITLED})(?:\s?[·,(/].{{0,30}})?")
+"""A name, and what its bearer does, with which a column ends."""
 _LAST = 4
 _WHOLE_NAME = any_case(
     r"(?:(?:by|name|nick|닉네임|이름|기자명|글쓴이|작성자|필자|editor|writer|words|text|에디터|글)(?![a-z가-힣]))?\s?[:.|]?\s?([가-힣A-Za-z·・() ]{2,40})$"
@@ -98,7 +100,7 @@ def byline(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
         for line, rule in removed
         if (name := way(line.text.value, rule))
     )
-    everyone = chain(found, labelled, writers.beside(lines, rules, title, len(head)), rest, _signed(lines))
+    everyone = chain(found, labelled, writers.beside(lines, rules, title, len(head)), rest, _signed(lines, rules))
     named = (
         writer for writer in everyone if not (_OTHER.fullmatch(writer.value) or writers.BUTTON.search(writer.value))
     )
@@ -122,10 +124,10 @@ def _parted(lines: Sequence[Line], rules: Sequence[str | None]) -> tuple[_Pairs,
     return [pair for pair in pairs if pair[1] is None], [pair for pair in pairs if pair[1] is not None]
 
 
-def _signed(lines: Sequence[Line]) -> Iterator[Fact]:
+def _signed(lines: Sequence[Line], rules: Sequence[str | None]) -> Iterator[Fact]:
     """Yield the reporter who signs off in a broadcast (소라뉴스 한겨울입니다), with the title that the text gives.
 
-    And who else signs at the end: with a date, or for an office.
+    And who else signs at the end: with a date, for an office, or with what he does.
     """
     for line in reversed(lines):
         sign = None if line.plain or len(line.text.value) > _SIGN_MOST else _SIGN_OFF.fullmatch(line.text.value)
@@ -142,6 +144,12 @@ def _signed(lines: Sequence[Line]) -> Iterator[Fact]:
         office = _OFFICE.fullmatch(line.text.value)
         if office:
             yield Fact(office[1], line.number)
+    size = len(lines)
+    last = next((at for at in range(size - 1, -1, -1) if rules[at] is None and prose(lines[at].text.value)), size)
+    for line in lines[last + 1 : last + 2]:
+        signer = _SIGNER.fullmatch(line.text.value)
+        if signer and signer[1][0] in writers.SURNAMES:
+            yield Fact(signer[1], line.number)
 
 
 def _named(text: str, *, surely: bool = False) -> str | None:

@@ -32,7 +32,7 @@ _SAID = re.compile(
 )
 """The owner, as notices name it in a sentence."""
 _FIELD = re.compile(
-    r"(?:제호|매체명|신문명|언론사명?|발행처|사이트명|상호(?:명)?|법인명)\s?[:：]?\s?['‘“\"(]?(?:\(주\)|㈜|주식회사)?\s?([가-힣A-Za-z0-9 ]{2,16}?)['’”\"]?(?=\s?(?:[|·,/ㅣ│(]|\(주\)|$)|\s(?:등록|대표|발행|편집|사업자|주소|제호))"
+    r"(?:제호|매체명|신문명|언론사명?|발행처|사이트명|상호(?:명)?|법인명)\s?[:：]?\s?['‘“\"(]?(?:\(주\)|㈜|주식회사)?\s?([가-힣A-Za-z0-9 ]{2,16}?)['’”\"]?(?=\s?(?:[|·,/ㅣ│(]|\(주\)|$)|\s(?:등록|대표|발행|편집|사업자|주소|제호|전화|홈페이지))"
 )
 _FIRM = re.compile(r"[^\w]{0,3}(?:\(주\)|㈜|주식회사)\s?([가-힣A-Za-z0-9]{2,14})\s?(?=[|·,/ㅣ│]|대표|사업자)")
 _WIRE = re.compile(r"[가-힣A-Za-z ]{1,10}--\(([가-힣A-Za-z0-9]{2,12})\)--")
@@ -108,7 +108,7 @@ def outlet(
             places.setdefault(clean, lines[at].number)
     logos = _logos(values[:title], rules)
     for logo, mast in logos.items():
-        if logo == person:
+        if logo == person or (not _shaped(logo) and any(logo.endswith(f" {name}") for name in weights)):
             continue
         held = [name for name in weights if logo in name or name in logo.split() or logo.startswith(name)]
         again = sum(logo in value for value, rule in zip(values, rules, strict=True) if rule or mast) - 1

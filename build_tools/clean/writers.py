@@ -53,8 +53,9 @@ _ROLED = re.compile(
     rf"([가-힣]{{2,4}})\s?[·・|]\s?(?:[A-Z][A-Za-z &/,-]{{2,40}}|[가-힣A-Z][^.?!]{{0,38}}(?:{_BEARER}|팀|부))"
 )
 """A name, and behind a mark what its bearer does."""
-_TITLED = re.compile(rf"[가-힣]{{2,4}}\s(?:[가-힣]{{1,10}}\s){{0,4}}[가-힣]{{1,12}}{_BEARER}")
+TITLED = rf"[가-힣]{{2,4}}\s(?:[가-힣]{{1,10}}\s){{0,4}}[가-힣]{{1,12}}{_BEARER}"
 """A name, and behind it what its bearer is."""
+_TITLED = re.compile(TITLED)
 _TOGETHER = re.compile(r"[가-힣]{2,4}(?:\s?[·,ㆍ・]\s?[가-힣]{2,4})+")
 _ABOVE, _TITLED_MOST = 3, 24
 _FACTS = frozenset({"date-line", "counter"})
