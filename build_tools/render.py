@@ -312,6 +312,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # a template that changes is code that changes: the next process reads it
         autoescape=False,  # noqa: S701  # `finalize` escapes for Markdown, which HTML's rules would not
     )
     environment.filters["address"] = escape.address
