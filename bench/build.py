@@ -88,8 +88,13 @@ def measure(count: int, *, peers: bool, serve: bool) -> None:
     with tempfile.TemporaryDirectory() as name:
         root = project(Path(name), count)
         costs = {"build_tools, cold": timed(BUILD, root), "build_tools, nothing new": timed(BUILD, root)}
-        edit(root / "seeds" / "articles" / "00000.txt", "새 문장 하나가 증류를 말하고 있다.")
-        costs["build_tools, one edited"] = timed(BUILD, root)
+        pages = {}
+        for number, (place, after) in enumerate((("in the middle", 0.5), ("at its end", 1.0))):
+            begun = time.time()
+            edit(root / "seeds" / "articles" / f"{number:05}.txt", "새 문장 하나가 증류를 말하고 있다.", after)
+            step = f"one edited {place}"
+            costs[f"build_tools, {step}"] = timed(BUILD, root)
+            pages[step] = sum(page.stat().st_mtime > begun for page in (root / "docs").rglob("*.md"))
         sizes: dict[str, float] = {}
         if peers:
             costs["MkDocs on our pages"] = timed((*MKDOCS, "build", "--quiet"), root)
@@ -111,7 +116,11 @@ def measure(count: int, *, peers: bool, serve: bool) -> None:
         for step, cost in costs.items():
             share = f"{100 * cost.seconds / whole.seconds:6.1f} %" if whole else ""
             each = cost.seconds / count * 1000
-            print(f"{count:>6}  {step:<26}{cost.seconds:8.2f} s{each:8.2f} ms each {share}{cost.megabytes:7.0f} MB")
+            print(f"{count:>6}  {step:<38}{cost.seconds:8.2f} s{each:8.2f} ms each {share}{cost.megabytes:7.0f} MB")
+        cold = costs["build_tools, cold"].seconds
+        for step, written in pages.items():
+            of_cold = 100 * costs[f"build_tools, {step}"].seconds / cold
+            print(f"{count:>6}  {step:<38}{of_cold:6.1f} % of a cold build, {written} pages written")
         if peers:
             timed((sys.executable, "-m", "build_tools", "site"), root)
             sizes["our pages as published"] = mean_size(root / "site" / "articles")
@@ -135,9 +144,11 @@ def project(root: Path, count: int) -> Path:
     return root
 
 
-def edit(path: Path, line: str) -> None:
-    """Add a line to an article."""
-    path.write_text(f"{path.read_text('utf-8')}\n{line}\n", encoding="utf-8")
+def edit(path: Path, line: str, after: float = 1.0) -> None:
+    """Add a line to an article, after so much of it."""
+    paragraphs = path.read_text("utf-8").rstrip().split("\n\n")
+    paragraphs.insert(round(after * len(paragraphs)), line)
+    path.write_text("\n\n".join((*paragraphs, "")), encoding="utf-8")
 
 
 def plain(root: Path) -> Path:

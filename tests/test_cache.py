@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,8 +16,11 @@ from build_tools import articles, pipeline, workers
 from build_tools.cache import NAME, Cache
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from build_tools.model import Output
+    from build_tools.render import Page
 
 TERM = """---
 name: {name}
@@ -158,6 +161,47 @@ def test_an_edit_gives_what_a_build_from_nothing_gives(
 
     assert after == files(pipeline.make(tmp_path / "seeds"))
     assert [name for name in changed if after.get(name) == before.get(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("edits", "remade"),
+    [
+        ({"articles/b.txt": B.replace("\n\n", "\n\n하늘이 맑다고 한다.\n\n", 1)}, ["articles/b.md", "removed/b.md"]),
+        ({"articles/b.txt": f"{B}\n하늘이 맑다고 한다.\n"}, ["articles/b.md", "removed/b.md"]),
+        (
+            {"articles/e.txt": f"다섯째 글\n\n하늘이 맑다고 한다.\n\n어제 {ALIKE}\n"},
+            ["articles/e.md", "removed/e.md"],
+        ),
+        ({"pages/about.md": "# 새 소개\n"}, ["about.md"]),
+    ],
+    ids=["in the middle", "at the end", "above what another article meets", "a page"],
+)
+def test_an_edit_makes_again_only_the_pages_that_show_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edits: dict[str, str], remade: list[str]
+) -> None:
+    render = pipeline.render  # type: ignore[attr-defined]  # what the pipeline calls
+    made: list[str] = []
+
+    def noted(*values: Any) -> Iterator[Page]:  # noqa: ANN401  # what `render` takes
+        for page in render(*values):
+
+            def make(page: Page = page) -> Output:
+                made.append(page.name)
+                return page.make()
+
+            yield page._replace(make=make)
+
+    monkeypatch.setattr(pipeline, "render", noted)
+    for files_of in (COLLECTION, edits):
+        for name, text in files_of.items():
+            path = tmp_path / "seeds" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        made.clear()
+        with Cache(tmp_path / "cache") as cache:
+            pipeline.make(tmp_path / "seeds", "", cache)
+
+    assert sorted({*made} - {"feed.xml"}) == remade  # which is small, and asks for articles as they are
 
 
 def test_what_was_found_is_found_again_and_what_nobody_names_goes(tmp_path: Path) -> None:
