@@ -30,10 +30,10 @@ _SIGN_MOST = 40
 """A caption begins with one of the heads, or has a sign among so many letters at its end."""
 _LONGEST = 220
 _CREDIT = re.compile(
-    r"(?P<told>.{10,170}?)(?:\.\s|(?<=다)\s|\s?[/ⓒ©]\s?)(?:[^\s.,/]{1,14}\s){0,2}[^\s.,/]{1,14}\s?(?:제공|자료\s?사진|사진팀|기자|사진작가|캡처|갈무리)$"
+    r"(?P<told>.{10,170}?)(?:\.\s|(?<=다)\s|\s?[/ⓒ©]\s?)(?:[^\s.,/]{1,14}\s){0,2}[^\s.,/]{1,14}\s?(?:제공|자료\s?사진|사진팀|기자|사진작가|캡처|갈무리|DB)$"
 )
 """A caption and whose picture it is: … 점검하고 있다. /나래 제공, … 남은 책장. 마루한 기자."""
-_CREDIT_ENDS = ("제공", "자료사진", "자료 사진", "사진팀", "기자", "사진작가", "캡처", "갈무리")
+_CREDIT_ENDS = ("제공", "자료사진", "자료 사진", "사진팀", "기자", "사진작가", "캡처", "갈무리", "DB")
 _OWNER = re.compile(r"[\[(<][^\])>]{1,30}(?:제공|자료\s?사진|캡처|갈무리)(?:[\s.,][^\])>]{0,30})?[\])>]")
 """Whose picture it is, on a line of its own."""
 _BRACKETS = "[(<"
@@ -99,8 +99,9 @@ def find(lines: Sequence[Line], rules: Sequence[str | None]) -> frozenset[int]:
 
 
 def _owned(value: str) -> bool:
-    """Whether a line says whose picture it is, and no more."""
-    return value[0] in _BRACKETS and _OWNER.fullmatch(value) is not None
+    """Whether a line says in brackets whose picture it is, at its end or alone."""
+    begin = 0 if value[0] in _BRACKETS else value.rfind("[")
+    return begin >= 0 and value[-1] in "])>" and _OWNER.fullmatch(value, begin) is not None
 
 
 def _goes_on(lines: Sequence[Line], rules: Sequence[str | None], at: int) -> bool:

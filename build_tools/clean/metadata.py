@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from build_tools.clean.lines import Line
 
 _URL = re.compile(r"https?://[^\s<>\"'」』)\]]+")
-_NO_SUBTITLE = re.compile(r"[○●▷▶■□◇◆#◀<▲△▼①-⑳Ⅰ-Ⅻ]|\[[^\]]{1,6}\]$|\d{1,2}[.)]\s|[가-힣]{1,4}\s?[:：]\s")
+_NO_SUBTITLE = re.compile(r"[○●◎▷▶■□◇◆#◀<〈【▲△▼①-⑳Ⅰ-Ⅻ]|\[[^\]]{1,6}\]$|\d{1,2}[.)]\s|[가-힣]{1,4}\s?[:：]\s")
 _PART = re.compile(r"\d{1,2}[.)]\s|[Ⅰ-Ⅻ①-⑳•∙◦▪]")
 """The first part of the text, or the first point of its summary."""
 _SUBTITLES_MOST = 5

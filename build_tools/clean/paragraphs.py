@@ -92,9 +92,11 @@ def _chain(lines: Sequence[Line], at: int, told: frozenset[int], column: int, *,
         stop += 1
         if goes_on and sure == stop - 1:
             sure = stop
+    if listed or stop == sure:
+        return stop
     chain = [line.text.value for line in lines[at:stop]]
     whole = ends(chain[-1]) or any(INNER_END.search(value) for value in chain)
-    return stop if whole or listed else sure
+    return stop if whole else sure
 
 
 def _tabular(value: str, after: str) -> bool:

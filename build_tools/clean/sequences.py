@@ -58,7 +58,10 @@ _HANGING = re.compile(
     r"(?:[,·]|[가-힣](?:을|를|에서|으로|하고|하며|면서|에게|부터|까지|는데|지만|및|의|으며|라며|다며|하는|되는|있는|없는|위한|대한))$"
 )
 """How a line ends that the next goes on with."""
-_LOOSE = ("고", "면", "서", "니", "데", "며", "려", "워", "까", "이라", "다가", "거나", "도록")
+_LOOSE = (
+    *("하고", "되고", "이고", "지고", "리고", "가고", "으면", "하면", "되면", "려면", "이면", "해서", "어서", "아서"),
+    *("려서", "워서", "와서", "니까", "는데", "은데", "인데", "며", "으려", "하려", "이라", "다가", "거나", "도록"),
+)
 """How a clause ends where speech is written down without full stops."""
 _CUT = re.compile(
     r"(?:[,·]|[가-힣](?:을|를|하고|하며|면서|는데|지만|및|의|으며|라며|다며|하는|되는|있는|없는|위한|대한))$"
@@ -253,7 +256,8 @@ def _signed(same: list[int], values: Sequence[str], marks: dict[int, _Marked], g
     found: dict[int, Like] = {}
     singles = [at for cluster in clusters if len(cluster) == 1 for at in cluster]
     for cluster in clusters:
-        row = style in _TRIANGLES and any(sign in values[cluster[0]][1:] for sign in _TRIANGLES)
+        signs = _TRIANGLES if style in _TRIANGLES else {style}
+        row = any(sign in values[cluster[0]][1:] for sign in signs)
         if len(cluster) > 1 or row:
             paragraph = told * 2 >= len(same) and not row
             found |= {at: Like("paragraph") if paragraph else Like("item", marks[at].span[0]) for at in cluster}
@@ -287,7 +291,7 @@ def _bare(at: int, values: Sequence[str], like: dict[int, Like], known: frozense
         and at not in like
         and len(value) <= _ROW_MOST
         and not (
-            ends(_ASIDE.sub("", value))
+            (ends(value) and not _ASIDE.search(value))
             or _HANGING.search(value)
             or value.endswith(_LOOSE)
             or _SEVERAL.search(value)
@@ -298,7 +302,7 @@ def _bare(at: int, values: Sequence[str], like: dict[int, Like], known: frozense
 
 def _table(run: range, values: Sequence[str], *, headed: bool, led: bool) -> dict[int, Like]:
     """Return what the lines of a run are: `headed` says that a heading stands over it, `led` that text leads to it."""
-    told = [_row(values[at]) for at in run]
+    told = [_row(values[at] if at > run[0] else _ASIDE.sub("", values[at])) for at in run]
     after = values[run.stop] if run.stop < len(values) else ""
     if (
         len(run) >= _ROWS_LEAST

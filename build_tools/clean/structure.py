@@ -43,6 +43,8 @@ _CLAUSE = re.compile(r"(?:[아어여려해와워켜져춰]서|[은는인]데|니
 """How a clause ends that goes on below, in text set in short lines."""
 _NOUN_END = re.compile(r"(?<=..)[가-힣]\.\s")
 """The end of a sentence without its verb, within a line."""
+_RULE = re.compile(r"\|(?:\s?:?-+:?\s?\|)+")
+"""The line under the head of a table in Markdown."""
 _QUOTE_LEAST = 40
 _HEADING_MOST = 70
 _LIST_HEAD = 20
@@ -148,10 +150,16 @@ def _text(page: _Page, at: int, speaker: Speaker | None, pieces: list[Piece], re
     """Add the block that begins on a line, a turn of the `speaker` or the article's own; return the line after it."""
     like = page.like.get(at, _PARAGRAPH)
     line = page.lines[at]
+    value = page.values[at]
+    if value[0] == "|" and like.kind == "item":
+        like = like._replace(start=1, stop=1 if _RULE.fullmatch(value) else max(1, len(value.rstrip("|"))))
     stop = page.chains.get(at, at + 1) if like.kind in ("paragraph", "item") else at + 1
-    first = _take(line, Span(like.start, len(line.text.value) if like.stop is None else like.stop), removals)
-    text = paragraphs.whole([first, *(one.text for one in page.lines[at + 1 : stop])])
-    numbers = _numbers(page.lines[at:stop])
+    span = Span(like.start, len(value) if like.stop is None else like.stop)
+    text = line.text if like is _PARAGRAPH else _take(line, span, removals)
+    numbers: tuple[int, ...] = (line.number,)
+    if stop > at + 1:
+        text = paragraphs.whole([text, *(one.text for one in page.lines[at + 1 : stop])])
+        numbers = _numbers(page.lines[at:stop])
     if like.kind != "paragraph":
         pieces.append(Piece(like.kind, text, numbers, None, like.level if like.kind == "heading" else 0))
     else:
@@ -200,6 +208,7 @@ def _page(lines: Sequence[Line], fixed: dict[int, tuple[BlockKind, int]], ends_a
         sequences.apart(numbers),
         _after(voices, len(lines)),
     )
+    like |= {at: one._replace(kind="heading") for at, one in like.items() if _heads_rows(at, page)}
     sections = sum(kind == "heading" for kind, _ in fixed.values()) >= _SECTIONS
     for at in special:
         if (
@@ -366,6 +375,13 @@ def _heading(page: _Page, at: int, *, placed: bool) -> Like | None:
     cut = (paragraphs.CONTINUES.search(value) or _CLAUSE.search(value)) and (" " in value or len(value) > _WORD_MOST)
     going_on = cut or _NOUN_END.search(value)
     return Like("heading") if placed and closed and over and not going_on else None
+
+
+def _heads_rows(at: int, page: _Page) -> bool:
+    """Whether a short line behind the mark of a caption is the head of the rows below it."""
+    one, below = page.like[at], page.like.get(at + 1)
+    short = one.kind == "caption" and one.start > 0 and len(page.values[at]) <= _LIST_HEAD
+    return short and below is not None and below.kind == "item" and not page.apart[at + 1]
 
 
 def _closed(value: str) -> bool:
