@@ -114,18 +114,20 @@ POLITE_WORDS = (
 _TOLD = re.compile("|".join(TOLD_WORDS))
 _TOLD_POLITELY = re.compile("|".join(POLITE_WORDS))
 POLITE_LEAST = 60
+_TELLS_ON = re.compile(r"[^니]다\. (?=\S.{20})")
 _WORD_TOLD = re.compile(r"[가-힣 ]{1,12}(?<![다요오])(?: ?\d)?\.")
 
 
 def _told(value: str) -> bool:
     """Whether `value` is a sentence that tells (…했다.), or a long polite one, without a word that chrome needs.
 
-    Or a word or two with a full stop, which buttons do without (구독하기. 댓글 0.).
+    Or two that tell: chrome speaks politely to its reader, or in scraps. Or a word or two with a full stop, which
+    buttons do without (구독하기. 댓글 0.).
     """
     if value[-2:] not in ("다.", "요."):
         return value[-1] == "." and _WORD_TOLD.fullmatch(value) is not None
     if value[-3:] != "니다." and value[-2] == "다":
-        return _TOLD.search(value) is None
+        return _TOLD.search(value) is None or _TELLS_ON.search(value) is not None
     return len(value) > POLITE_LEAST and _TOLD_POLITELY.search(value) is None
 
 
