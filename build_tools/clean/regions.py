@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from build_tools.clean.cases import any_case
+from build_tools.clean.sentences import prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,8 @@ MESSAGE = re.compile(
 _MESSAGES_LEAST, _FORWARDED = 3, 150
 """Messages that make a chat; letters of one of several lines that brings an article into it."""
 _ANSWER = re.compile(r"\d{1,2}\s?번째\s?답변|답변\s?\d{1,3}(?:개)?|.{1,12}\s?님의?\s답변")
+_PROFILE_MOST = 9
+"""Lines of the head of an answer, at the most."""
 _COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s\S")
 _CONTENTS_HEAD = re.compile(
     r"\W{0,3}(?:(?:오늘의|이번\s?(?:호|주))\s)?(?:목\s?차|차\s?례|이 글의 (?:순서|목차)|이 페이지(?:에서|의 내용)"
@@ -83,6 +86,7 @@ def mark(values: Sequence[str], asked: Sequence[int], out: list[str | None], kep
         **_channel(values),
         **_contents(values, asked),
         **_outline(values, asked),
+        **_answers(values, asked),
         **_clocks(values, asked),
         **_thread(values, asked),
         **_comments(values, [at for at in asked if at > first]),
@@ -206,6 +210,19 @@ def _contents(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
     last = {value: at for at, value in enumerate(after)}
     stop = next((at for at, value in enumerate(after) if last[value] == at), len(after))
     return dict.fromkeys(range(head, head + 1 + stop), "menu") if stop >= _CONTENTS_LEAST else {}
+
+
+def _answers(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
+    """Return the heads of answers to a question (`2번째 답변`): who answers, and what they are known for."""
+    marked: dict[int, str] = {}
+    for at in asked:
+        if _ANSWER.fullmatch(values[at]):
+            rows = range(at, min(at + _PROFILE_MOST, len(values)))
+            stop = next((one for one in rows if prose(values[one])), at)
+            marked |= dict.fromkeys(range(at, stop), "portal")
+            if at < stop and "님" in values[at]:
+                marked[at] = "byline"
+    return marked
 
 
 def _outline(values: Sequence[str], asked: Sequence[int]) -> dict[int, str]:
