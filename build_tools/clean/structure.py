@@ -48,6 +48,8 @@ _RULE = re.compile(r"\|(?:\s?:?-+:?\s?\|)+")
 _QUOTE_LEAST = 40
 _HEADING_MOST = 70
 _LIST_HEAD = 20
+_NOTICE_MOST = 12
+"""Letters of a heading over a list that ends as a sentence without its full stop (알려 드립니다)."""
 _WORD_MOST = 6
 """Letters of a heading of one word, however it ends (맺으며)."""
 _DASHES = "-–—"
@@ -360,7 +362,8 @@ def _heading(page: _Page, at: int, *, placed: bool) -> Like | None:
     listed = at + 1 in page.like and page.like[at + 1].kind == "item"
     marked = _HEADING_MARK.match(value)
     question = value.endswith("?") and len(after) * 2 > 3 * len(value)
-    lead = marked is not None and listed and value[-1] != "."
+    alone = page.apart[at] and len(value) <= _NOTICE_MOST and at + 1 < len(page.apart) and not page.apart[at + 1]
+    lead = listed and value[-1] not in ".:" and (marked is not None or alone)
     if (ends(value) and not question and not lead) or INNER_END.search(value):
         return None
     if _NO_WORDS.fullmatch(value):
