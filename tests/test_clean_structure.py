@@ -61,6 +61,12 @@ def test_a_point_that_was_cut_is_whole_and_rows_are_not_joined() -> None:
     ]
 
 
+def test_the_heading_of_references_stands_without_its_brackets() -> None:
+    found = blocks("<참고 자료>", "남기우(2021), 「부르는 버스의 경제학」, 『교통과 마을』, 8(1), 3~27쪽.")
+
+    assert [(block.kind, block.text.value[:5]) for block in found] == [("heading", "참고 자료"), ("item", "남기우(2")]
+
+
 def test_numbered_parts_of_a_numbered_part_stand_a_level_below() -> None:
     found = blocks(
         "1. 방법",

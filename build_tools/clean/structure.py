@@ -344,7 +344,9 @@ def _references(values: Sequence[str], special: Sequence[int], known: frozenset[
     found: dict[int, Like] = {}
     for at in lists.references(values, special):
         if at not in known:
-            found[at] = Like("item" if at - 1 in found else "heading")
+            bracket = _HEADING_BRACKET.match(values[at])
+            head = Like("heading", *bracket.span(1)) if bracket else Like("heading")
+            found[at] = Like("item") if at - 1 in found else head
     return found
 
 
