@@ -32,7 +32,7 @@ _SET_APART = re.compile(r"요\s약|[<〈《\[【(].*[>〉》\]】)]")
 _PART = re.compile(r"[가-힣]{1,6}(?:\s[가-힣]{1,6})?\)")
 """The heading of a part as posts write it: `본문)`."""
 _SOURCE = re.compile(r"(?:자료|출처|주)\s?[:：]\s?\S.{0,80}")
-_TABLE = re.compile(r"[<\[(]?\s?(?:표|그림|도표)\s?\d{1,2}")
+_TABLE = re.compile(r"[<\[(]?\s?(?:표|그림|도표|그래프)\s?(?:\d{1,2}|[\])>])")
 _UNIT = re.compile(r"[(*※]?\s?(?:단위|기준)")
 _INQUIRY = re.compile(r"\W{0,3}(?:문의|예매|신청|접수|예약)(?:처|\s전화)?\s?[:：]?\s")
 _APPLY = re.compile("예매|신청|접수|참가|관람|입장|예약|모집")

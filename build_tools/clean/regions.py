@@ -43,6 +43,7 @@ _THREAD_FACT = re.compile(rf"[·•\s]*(?:{_STAMP})?[·•\s]*")
 _NAME_MOST = 20
 _POSTED = re.compile(rf"{_STAMP}\s?[·•].{{0,12}}")
 """`3시간 전 · 공개`: a post's time, and who may read it."""
+_AGED = re.compile(r"\d{1,2}\s?(?:분|시간|일|주|개월|년)\s?[·•]")
 _DEGREE = re.compile(r"[·•\s]*(?:\d촌(?:\s이상)?|\d(?:st|nd|rd)\+?)")
 """How near the writer is to the reader."""
 _HEAD_MOST, _HEAD_LINES = 16, 5
@@ -110,7 +111,7 @@ def _author(values: Sequence[str]) -> dict[int, str]:
     if degree is None:
         return {}
     below = range(degree + 1, min(degree + _HEAD_LINES, len(values)))
-    stop = next((at for at in below if _POSTED.match(values[at])), degree)
+    stop = next((at for at in below if _POSTED.match(values[at]) or _AGED.match(values[at])), degree)
     return {
         **dict.fromkeys(range(degree - 1), "menu"),
         degree - 1: "byline",
