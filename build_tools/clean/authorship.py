@@ -50,7 +50,7 @@ _WHOLE_NAME = any_case(
 )
 _NOBODY = frozenset({"프로필", "기자", "수집기", "관리자", "운영자", "익명", "최고관리자"})
 _OTHER = re.compile(
-    r".*(?:내용|조회|출처|탐색|소개|전문|뉴스룸|컴퍼니)|(?:부|선임|책임)?연구위원|.*(?:부서명|님\s답변|문서뷰어).*"
+    r".*(?:내용|조회|출처|탐색|소개|전문|모음|목록|뉴스룸|컴퍼니)|(?:부|선임|책임)?연구위원|.*(?:부서명|님\s답변|문서뷰어).*"
 )
 """A label, a firm, a rank: nobody."""
 _NO_NAME = re.compile(
@@ -93,7 +93,9 @@ def byline(lines: Sequence[Line], rules: Sequence[str | None], title: int | None
         Fact(name, line.number) for way, pairs in ways for line, rule in pairs if (name := way(line.text.value, rule))
     )
     head = list(zip(lines, rules, strict=True))[: _text_start(lines, rules, title)]
-    labelled = (Fact(name, line.number) for line, rule in head if (name := _labelled_person(line.text.value, rule)))
+    start = 0 if title is None else title + 1
+    under = (*head[start:], *head[:start])
+    labelled = (Fact(name, line.number) for line, rule in under if (name := _labelled_person(line.text.value, rule)))
     rest = (
         Fact(name, line.number)
         for way in (_bare_person, _linked_person)
