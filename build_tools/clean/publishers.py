@@ -77,8 +77,6 @@ _NO_LOGO = re.compile(
     r"[>|·/\d]|(?:이동|건너뛰기|가기|열기|보기|찾기|영역|소개|소식|게시물|메뉴|복제|복사|활동|광장|사용기|게시판)$"
 )
 """Rows of names, counts, buttons and sections."""
-_BOARD = 8
-"""Lines of a board's on its pages: whose name says nothing of where an article came from."""
 _LOGO_LINES, _LOGO_MOST, _FOOT = 3, 18, 100
 _TEXT_MOST = 2000
 _AGAIN = 2.0
@@ -139,10 +137,9 @@ def _shaped(name: str) -> bool:
 def _logos(values: Sequence[str], rules: Sequence[str | None]) -> dict[str, bool]:
     """Return the names that short lines at the page's head may be, without buttons beside them and issues after them.
 
-    With each whether it is the masthead: the first line that no rule takes.
+    With each whether it is the masthead: the first line that says nothing of itself, below a button at most.
     """
     found: dict[str, bool] = {}
-    board = list(rules).count("forum") >= _BOARD
     lines = (at for at, value in enumerate(values) if words.judge(value) is None and not _SKIP.fullmatch(value))
     for at in islice(lines, _LOGO_LINES):
         line = values[at]
@@ -154,9 +151,9 @@ def _logos(values: Sequence[str], rules: Sequence[str | None]) -> dict[str, bool
         value = owner if outlets.OFFICE.fullmatch(owner) else value
         if not 1 < len(value) <= _LOGO_MOST or ends(value) or words.judge(value) or _NO_LOGO.search(value):
             continue
-        mast = (
-            not board and not any(found.values()) and (len(name) < len(line) or judge(line) is None or _shaped(value))
-        )
+        above = sum(_HANGUL.search(other) is not None and not _SKIP.fullmatch(other) for other in values[:at])
+        first = not any(found.values()) and above <= 1
+        mast = first and (len(name) < len(line) or judge(line) is None or _shaped(value))
         if _HANGUL.search(value) or (mast and " " in value):
             found.setdefault(value, mast)
     return found

@@ -27,7 +27,9 @@ _DATED = re.compile(
     rf"|{STAMP}\s?[|·,/•]\s?(?:by\s)?([^\s\d|·,:()][^\s|·,:()]{{1,13}}|[A-Z][a-z]+ [A-Z][a-z]+)$"
 )
 """A name and a date, and counts at most."""
-_LABELLED = any_case(rf"(?:{LABEL}|publish(?:ed)?(?: date)?|조회.*|댓글.*|추천.*|분류|카테고리|출처|(?:방송|공개|시행|행사|발표)일|on|in|at)\W*")
+_LABELLED = any_case(
+    rf"(?:{LABEL}|publish(?:ed)?(?: date)?|조회.*|댓글.*|추천.*|분류|카테고리|출처|(?:방송|공개|시행|행사|발표)일|on|in|at)\W*"
+)
 _LOGO = 3
 """Lines at a page's head that may name its owner; those after it name sections."""
 _KOREAN = re.compile(r"[가-힣]{2,4}")
