@@ -32,11 +32,13 @@ def begin(page: tail.Page, end: int) -> int:
 
     Evidence is summed up from the page's beginning, as `tail.end` does from its end: the text begins where most
     speaks against what stands before. So a button's words (`일부 브라우저에서만 지원됩니다.`) do not begin it.
+    A short text under which much stands has begun where most of it comes after.
     """
     values, found, out, text, _ = page
     polite_text = courteous([value for value, is_text in zip(values, text, strict=True) if is_text])
-    total = least = run = 0.0
-    first = 0
+    total = least = run = told = 0.0
+    places: list[tuple[int, float]] = [(0, 0.0)]
+    """Where the text may begin, and how much text stands before."""
     for at in range(end):
         verdict = found[at]
         dated = verdict is not None and verdict.rule == "date-line" and any(out[max(0, at - 1) : at + 2])
@@ -45,14 +47,16 @@ def begin(page: tail.Page, end: int) -> int:
             weight = -_REMARKED if remark else _SENTENCE + len(values[at]) / _TOLD
             total += weight
             run += weight
+            told += weight
         elif verdict or out[at]:
             total -= _FACT if dated or out[at] == "byline" else _CHROME if out[at] else _WEAK
             run = 0.0
             if total < least and (dated or out[at]):
-                least, first = total, at + 1
+                least = total
+                places.append((at + 1, told))
         if run >= _BODY:
             break
-    return first
+    return next(first for first, before in reversed(places) if before * 2 <= max(told, 0.0))
 
 
 def _remark(values: Sequence[str], at: int, start: int, *, polite_text: bool) -> bool:

@@ -67,6 +67,12 @@ _NAMED = re.compile(r"\S+|[^가-힣]+")
 _SENTENCE_WITHIN = re.compile(r"[가-힣](?:다|요|죠|까)[”\"]?[.!?/]|[다요][”\"]\s?고\s")
 _OWN = re.compile(rf"(?:[가-힣]다|\.)[\"”'’)]?$|{_SENTENCE_WITHIN.pattern}")
 """A sentence however short, or with something glued to it."""
+_POSTED = 2
+"""Lines of a board's own that make a page one: whoever posts an article there speaks politely under it."""
+_SIGNED = re.compile(
+    r".{0,20}(?:날씨|뉴스|소식)였습니다\.?|(?:.{0,20}에서\s)?\S{0,8}(?:뉴스|NEWS|TV|방송|[A-Z]{3,4})\s?[가-힣]{2,4}(?:이었습|였습|입)니다\.?"
+)
+"""With this sentence a report on the air ends: `날씨였습니다.`, `새길뉴스 도하람입니다.`"""
 _LEADS_IN = re.compile(r"(?:[:：]|다음과 같\S{1,4}|아래와 같\S{1,4})[.\s]*$")
 _AFTER = 3
 _SHORT = 16
@@ -92,7 +98,7 @@ def end(page: Page, first: int) -> int:
     """
     values, found, out, text, _ = page
     size = len(values)
-    polite_text = courteous([values[at] for at in range(first, size) if text[at]])
+    polite_text = out.count("forum") >= _POSTED or courteous([values[at] for at in range(first, size) if text[at]])
     total = least = row = most = 0.0
     close = size
     for at in range(size - 1, _start(page, first, polite_text=polite_text) - 1, -1):
@@ -266,7 +272,8 @@ def rest(page: Page, out: list[str | None], last: int, end: int, kept: frozenset
         likely = [at for at in loose if apart or _PAGE_LIKE.search(values[at])]
         ruled = "mark" in out[last + 1 : end]
         stray = 0 < len(loose) <= _FEW and _NAMED.fullmatch(values[loose[0]]) and not _LEADS_IN.search(values[last])
-        for at in left if tags else loose if stray or ruled or len(likely) * 2 >= len(loose) else likely:
+        every = stray or ruled or _SIGNED.fullmatch(values[last]) or len(likely) * 2 >= len(loose)
+        for at in left if tags else loose if every else likely:
             if tags:
                 out[at] = "keywords"
             else:

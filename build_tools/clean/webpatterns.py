@@ -6,7 +6,7 @@ The same kind of table as `patterns.py`, which holds those of news sites.
 
 from __future__ import annotations
 
-from build_tools.clean.facts import NAMES
+from build_tools.clean.facts import NAMES, ROLE
 from build_tools.clean.verdicts import STRONG, WEAK
 
 _PLATFORM = (
@@ -38,6 +38,11 @@ WEB_PATTERNS: tuple[tuple[str, int, str], ...] = (
     ),
     # News sites, broadcasters, agencies.
     ("byline", STRONG, rf"(?:[가-힣A-Za-z0-9]{{2,10}}\s)?{NAMES}\s?(?:메일\s?보내기|기자\s?페이지)"),
+    (
+        "credit",
+        STRONG,
+        rf"(?>{ROLE}(?:\s?[·,]\s?{ROLE})*+\s[가-힣]{{2,4}}(?:\s(?:인턴)?(?:기자|PD))?[\s/|,·]*){{2,6}}|(?>[가-힣]{{2,4}}(?:\s(?:인턴)?(?:기자|PD))?\s{ROLE}(?:[·,]{ROLE})*+\s?[/|,]?\s?){{2,4}}",
+    ),
     ("date-line", STRONG, r"지면\s?[:：]?\s?20\d\d.{6,20}"),
     ("contact", STRONG, r"※.{0,30}여러분의?\s제보.{0,150}"),
     ("subscribe", STRONG, r"원고료로\s?응원(?:하기)?|좋은\s?기사\s?원고료\s?주기|원고료\s?주기"),
