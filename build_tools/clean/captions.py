@@ -82,7 +82,7 @@ def find(lines: Sequence[Line], rules: Sequence[str | None]) -> frozenset[int]:
         value = line.text.value
         if rules[at] is not None or len(value) > _LONGEST:
             continue
-        credited = _CREDIT.match(value) if value.endswith(_CREDIT_ENDS) else None
+        credited = _CREDIT.match(value) if not line.plain and value.endswith(_CREDIT_ENDS) else None
         shown = (
             not (value.endswith("기자") and _told(credited["told"]))
             if credited

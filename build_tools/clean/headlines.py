@@ -109,10 +109,11 @@ def bare(value: str) -> bool:
 
 def roll(value: str) -> bool:
     """Whether a long line is a row of names of sections and buttons, without a sentence."""
+    if ends(value):
+        return False
     eojeols = value.split()
     return (
         len(eojeols) >= _ROLL
-        and not ends(value)
         and INNER_END.search(value) is None
         and sum(_ENDING.search(word) is not None for word in eojeols) * 4 <= len(eojeols)
         and sum(map(len, eojeols)) <= len(eojeols) * _ROLL_WORD

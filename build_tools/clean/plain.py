@@ -46,6 +46,7 @@ _TELLING = [word for word in TOLD_WORDS if word not in _SIGNS]
 _OF_PAGES = [word for word in (*POLITE_WORDS, *_SIGN_OFFS) if word not in (*_SIGNS, *TOLD_WORDS)]
 _WORDS = AhoCorasick([*_SIGNS, *_TELLING, *_OF_PAGES], implementation=Implementation.DFA)
 _FIRST_TELLING, _FIRST_OF_PAGES = len(_SIGNS), len(_SIGNS) + len(_TELLING)
+NO_SIGN = _FIRST_OF_PAGES + len(_OF_PAGES)
 _QUOTES = "“\"‘'"
 _DIGITS = "0123456789"
 _LEAST, _POLITE_SHORT, _HEADING = 20, 40, 70
@@ -54,8 +55,16 @@ the page's, a farewell, or a heading that asks."""
 _ENDS = ("다.", "요.", "죠.", "까?", "요?", "죠?", "다.”", '다."', "요.”", '요."')
 
 
-def plain(value: str) -> int:
-    """Return how plain the line `value` is: `ASKED`, `PLAIN` or `TOLD`."""
+def signs(text: str) -> list[tuple[int, int]]:
+    """Return where in `text` stands what a stage looks for, in order, each with its rank: the most telling have 0."""
+    return sorted((start, rank) for rank, start, _ in _WORDS.find_matches_as_indexes(text, overlapping=True))
+
+
+def plain(value: str, first: int | None = None) -> int:
+    """Return how plain the line `value` is: `ASKED`, `PLAIN` or `TOLD`.
+
+    `first` is the least rank of the signs in it (`NO_SIGN`: it has none), where that is known already.
+    """
     size = len(value)
     if size < _LEAST or not value.endswith(_ENDS) or not _begins(value):
         return ASKED
@@ -63,11 +72,12 @@ def plain(value: str) -> int:
     spoken = not told and value.endswith(("다.", "요.")) and "가" <= value[-3] <= "힣"
     if not told and (size <= _POLITE_SHORT if spoken else size <= _HEADING or value[0] in _QUOTES):
         return ASKED
-    found = _WORDS.find_matches_as_indexes(value, overlapping=True)
-    first = min(found)[0] if found else len(_SIGNS) + len(_TELLING) + len(_OF_PAGES)
-    if first < _FIRST_TELLING or (found and spoken and size <= POLITE_LEAST):
+    if first is None:
+        first = min((rank for _, rank in signs(value)), default=NO_SIGN)
+    if first < _FIRST_TELLING or (first < NO_SIGN and spoken and size <= POLITE_LEAST):
         return ASKED
-    if size > LONGEST or (told and first >= _FIRST_OF_PAGES) or (spoken and size > POLITE_LEAST and not found):
+    clear = spoken and size > POLITE_LEAST and first == NO_SIGN
+    if size > LONGEST or (told and first >= _FIRST_OF_PAGES) or clear:
         return TOLD
     return PLAIN
 
