@@ -66,6 +66,8 @@ _OF_PAGE = re.compile(
 )
 """What a page runs or how it is styled, copied with it: no code of the article."""
 _CLOSES = re.compile(r"[\])}]+[;,]?")
+_PROMPT = "$ "
+"""With this a line is a shell's, whatever its files are called."""
 _COMMAND = re.compile(
     r"""
       ^(?:\$|>>>)\s\S
@@ -95,7 +97,8 @@ def find(lines: Sequence[Line], *, set_in: bool) -> dict[int, str]:
     labelled = list(_labelled(lines, taken))
     beside = {at for _, region in labelled for at in region}
     likely = [*(region for _, region in labelled), *(region for region in likely if beside.isdisjoint(region))]
-    named = [(SURE, region) for region in sure] + [(LIKELY, region) for region in likely]
+    asked = [(SURE if lines[region.start].text.value.startswith(_PROMPT) else LIKELY, region) for region in likely]
+    named = [(SURE, region) for region in sure] + asked
     labels = {lines[at].number: LABEL for label, _ in labelled for at in label}
     return labels | {lines[at].number: f"{role}{n}" for n, (role, region) in enumerate(named, 1) for at in region}
 
@@ -192,6 +195,8 @@ class _Seen(NamedTuple):
 def _look(line: Line) -> _Seen | None:
     """Return what a line looks like; None where it has words that are no code's, or is a field of a data format."""
     value = line.text.value
+    if value.startswith(_PROMPT):
+        return _Seen(strong=True, command=True, note=False, closes=False)
     if "가" <= value[0] <= "힣" or (_HANGUL.search(value) and not any(sign in value for sign in _WORDED)):
         return None
     bare = _bare(value)

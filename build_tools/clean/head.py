@@ -30,6 +30,7 @@ _SIGNATURE = re.compile(r"[가-힣]{2,4}\s[^.?!…]{2,24}")
 """A name, and what its bearer is."""
 _UNDER = 3
 """Lines under a text among which its writer signs."""
+_POINTS, _POINT_LEAST = "-•·▪○●■", 20
 _LATIN_FEW = 3
 _FEW = 3
 _FACTS = frozenset({"date-line", "byline", "counter"})
@@ -45,6 +46,9 @@ def mark(values: Sequence[str], out: Sequence[str | None], title: int, kept: fro
     size = len(values)
     first = next((at for at in range(size) if out[at] is None and at != title and prose(values[at])), size)
     first = begin(out, title) if first == size else first
+    first = next(
+        (at for at in range(title + 1, first - 1) if _point(values, out, at) and _point(values, out, at + 1)), first
+    )
     chrome = [at for at in range(min(first, size)) if out[at] is not None]
     if not chrome or first == size:
         return {}
@@ -82,6 +86,11 @@ def _signed(values: Sequence[str], out: Sequence[str | None], title: int, first:
         if again is not None and out[at] is None and _SIGNATURE.fullmatch(values[at]):
             found |= {at} if out[again] is not None else {at, again}
     return found
+
+
+def _point(values: Sequence[str], out: Sequence[str | None], at: int) -> bool:
+    """Whether a line is a point of some length: with two of them a text may begin."""
+    return out[at] is None and values[at][0] in _POINTS and len(values[at]) >= _POINT_LEAST
 
 
 def begin(out: Sequence[str | None], title: int = -1) -> int:
