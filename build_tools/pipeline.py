@@ -35,7 +35,7 @@ CACHE = ".cache"
 """Beside docs/: what need not be found out again."""
 QUICKLY = 1
 """How hard pages are packed for the cache."""
-SELDOM = 100_000
+SELDOM = 1_000_000
 """New values after which the cyclic collector looks for rubbish: ours are frozen, so there is next to none."""
 
 
