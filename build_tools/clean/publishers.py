@@ -95,7 +95,7 @@ def outlet(
     sure = ((name, at) for at in asked if rules[at] is None and (name := _bracketed(lines[at])))
     values = [line.text.value for line in lines]
     for name, at in sure:
-        return Fact(_written_out(name, values, rules), lines[at].number)
+        return _written_out(name, lines, rules) or Fact(name, lines[at].number)
     person = byline.value if byline and not _shaped(byline.value) else ""
     weights: dict[str, float] = {}
     places: dict[str, int] = {}
@@ -121,12 +121,13 @@ def outlet(
     return None if best is None else Fact(best, places[best])
 
 
-def _written_out(name: str, values: Sequence[str], rules: Sequence[str | None]) -> str:
+def _written_out(name: str, lines: Sequence[Line], rules: Sequence[str | None]) -> Fact | None:
     """Return the name of an agency, shortened in its byline, as its copyright notice has it."""
-    owners = (
-        owner for value, rule in zip(values, rules, strict=True) if rule == "copyright" and (owner := _owner(value))
-    )
-    return next((owner for owner in owners if owner.startswith(name) and " " not in owner), name)
+    for line, rule in zip(lines, rules, strict=True):
+        owner = _owner(line.text.value) if rule == "copyright" else None
+        if owner and owner.startswith(name) and owner != name and " " not in owner:
+            return Fact(owner, line.number)
+    return None
 
 
 def _shaped(name: str) -> bool:
