@@ -216,7 +216,7 @@ def _points(page: _Page, at: int, above: int) -> float:
         - 4 * (_FULL_STOP.search(value) is not None)
         - 2 * (INNER_END.search(value) is not None)
         - 3 * (_STRUCTURAL.match(value) is not None)
-        - 3 * (owned is not None and owned[1] in page.values)
+        - 5 * (owned is not None and owned[1] in page.values)
         - 3 * (_OWN.search(value) is not None)
         - 1.5 * (_ISSUE.search(value) is not None)
         - headlines.listed(own)
