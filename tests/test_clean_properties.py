@@ -250,6 +250,19 @@ def test_rows_of_doubtful_lines_cost_in_proportion_to_their_number(line: str, su
     assert many < 2.2 * few
 
 
+@pytest.mark.parametrize("line", ["1. 첫째로 본 것", "x = f(1);", "안녕하십니까, 여러분!", "[시민/학생]", "사과 | 배"])
+def test_rows_of_like_lines_cost_in_proportion_to_their_number(line: str) -> None:
+    """The same of lines that differ: a mark, a greeting or a cut line may begin something with each of them."""
+
+    def rows(count: int) -> RawArticle:
+        return raw("\n".join(["제목이 되는 줄이다", *(f"{line} {number}" for number in range(count))]), ".txt")
+
+    clean(rows(300))  # what is made once, is made
+    few, many = (executed(rows(count)) for count in (300, 600))
+
+    assert many < 2.2 * few
+
+
 def executed(article: RawArticle) -> int:
     """How many lines of code cleaning `article` runs."""
     count = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_tools.clean.lines import cut, join
 from build_tools.clean.sentences import INNER_END, ends
@@ -49,19 +49,29 @@ _PARAGRAPH = 350
 """About as long as a paragraph made of a dump becomes."""
 
 
+class _Page(NamedTuple):
+    """What all paragraphs of a text are told by."""
+
+    told: frozenset[int]
+    """Lines that are something of their own."""
+    column: int
+    """The width to which its lines were cut; 0 where they were not."""
+
+
 def chains(lines: Sequence[Line], told: frozenset[int], items: frozenset[int]) -> dict[int, int]:
     """Return where a paragraph cut into lines begins, and the line after its last.
 
     The lines `told` are something of their own; `items` among them are points of a list, which may go on below.
     """
     values = [line.text.value for line in lines]
-    column = _column(values) if values else 0
+    page = _Page(told, _column(values) if values else 0)
     found: dict[int, int] = {}
     at = 0
+    never = 0
     while at < len(lines) - 1:
         stop = at + 1
         if not lines[at].plain and (at not in told or at in items):
-            stop = _chain(lines, at, told, column, listed=at in items)
+            stop, never = _chain(lines, at, page, never, listed=at in items)
             within = at + 2 in items and lines[at + 2].number - lines[at].number == _BETWEEN
             if at in items and stop == at + 1 and within and at + 1 not in told and len(values[at]) >= _POINT_LEAST:
                 stop = at + 2
@@ -71,32 +81,36 @@ def chains(lines: Sequence[Line], told: frozenset[int], items: frozenset[int]) -
     return found
 
 
-def _chain(lines: Sequence[Line], at: int, told: frozenset[int], column: int, *, listed: bool) -> int:
-    """Return the line after the last that belongs to the paragraph which begins at `at`."""
+def _chain(lines: Sequence[Line], at: int, page: _Page, never: int, *, listed: bool) -> tuple[int, int]:
+    """Return the line after the last that belongs to the paragraph which begins at `at`, and `never`.
+
+    That is the line before which no sentence ends in the lines looked at: asked again of each, they would take the
+    square of their number.
+    """
     stop = at + 1
     sure = stop
-    while stop < len(lines) and stop not in told:
+    while stop < len(lines) and stop not in page.told:
         here, after = lines[stop - 1], lines[stop]
         value = here.text.value
-        filled = _filled(value, column)
+        filled = _filled(value, page.column)
         apart = after.number - here.number
         if ends(value) or len(value) < _WRAPPED_LEAST or apart > (_PAGE_MOST if filled else 1):
             break
-        if apart > 1 and not (ends(after.text.value) or _filled(after.text.value, column)):
+        if apart > 1 and not (ends(after.text.value) or _filled(after.text.value, page.column)):
             break
         if _tabular(value, after.text.value):
             break
         goes_on = CONTINUES.search(value) is not None
-        if not goes_on and not filled and (listed or not _wrapped(lines, stop - 1)):
+        if not goes_on and (stop < never or (not filled and (listed or not _wrapped(lines, stop - 1)))):
             break
         stop += 1
         if goes_on and sure == stop - 1:
             sure = stop
     if listed or stop == sure:
-        return stop
+        return stop, never
     chain = [line.text.value for line in lines[at:stop]]
     whole = ends(chain[-1]) or any(INNER_END.search(value) for value in chain)
-    return stop if whole else sure
+    return (stop, never) if whole else (sure, stop)
 
 
 def _tabular(value: str, after: str) -> bool:

@@ -199,11 +199,14 @@ def _boxes(values: Sequence[str], asked: Sequence[int], clear: Sequence[bool]) -
 def _greetings(values: Sequence[str], asked: Sequence[int], clear: Sequence[bool]) -> Iterator[int]:
     """Yield the writer's greeting with what follows it, and their farewell right after the text."""
     last = next((at for at in range(len(values) - 1, -1, -1) if prose(values[at])), -1)
+    greeted = 0
     for at in asked:
         value = values[at]
         if clear[at] and len(value) <= _FAREWELL_MOST:
-            if _GREETING.match(value):
-                yield from range(at, next((one for one in range(at, len(values)) if not clear[one]), at))
+            if at >= greeted and _GREETING.match(value):
+                stop = next((one for one in range(at, len(values)) if not clear[one]), at)
+                greeted = stop if stop > at else len(values)
+                yield from range(at, stop)
             before = at > 0 and clear[at - 1] and ends(values[at - 1])
             if before and at <= last + 1 and _FAREWELL.search(value) and not _SALES.search(value):
                 yield at

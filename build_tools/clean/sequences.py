@@ -197,6 +197,10 @@ def _counted_by(value: str) -> tuple[str, int] | None:
     return ("I.", _ROMANS.index(roman[1]) + 1) if roman and roman[1] in _ROMANS else None
 
 
+_DEEPEST = 8
+"""Runs within runs, at the most: a page of nothing but first points would open one with each line."""
+
+
 def _runs(marks: dict[int, _Marked]) -> list[list[int]]:
     """Return the lines that count on; a list within a numbered section is a run of its own."""
     runs: list[list[int]] = []
@@ -212,6 +216,7 @@ def _runs(marks: dict[int, _Marked]) -> list[list[int]]:
         if depth < 0:
             runs.append([at])
             stack.append(runs[-1])
+            del stack[:-_DEEPEST]
         else:
             del stack[depth + 1 :]
             stack[depth].append(at)

@@ -112,7 +112,7 @@ def find(lines: Sequence[Line], rules: Sequence[str | None], name: Fact | None =
     if name:
         named = next((at for at, rule in enumerate(rules) if rule is None and core(values[at]) == name.value), None)
         return NONE if named is None else given(named, lines)
-    if regions.untitled(values):
+    if None not in rules or regions.untitled(values):  # where nothing is text, nothing is its title
         return NONE
     page = _page(values, rules)
     scored: list[tuple[float, int]] = []
