@@ -253,6 +253,7 @@ _MARK_SIGNS = (
 )
 _MARK_FIRST = frozenset("#![")
 _SIGNS_LEAST = 2
+_GREAT = "# "
 _MARK_LINE = re.compile(r"[-*_=\s]{3,}$")
 
 
@@ -287,11 +288,19 @@ def _markdown(lines: list[Line], coded: Mapping[int, str]) -> Reading:
 
 
 def _looks_marked(lines: list[Line]) -> bool:
-    """Whether a plain text is written with the marks of Markdown: headings, images and links, two at least."""
+    """Whether a plain text is written with the marks of Markdown: headings, images and links, two at least.
+
+    Great headings one right under the other are none, but tags: `# 증류`, `# 메타`.
+    """
+    great = [line.text.value.startswith(_GREAT) for line in lines]
+    tags = [
+        one and (before or after)
+        for before, one, after in zip([False, *great], great, [*great[1:], False], strict=False)
+    ]
     count = 0
-    for line in lines:
+    for line, tag in zip(lines, tags, strict=True):
         value = line.text.value
-        if line.plain:
+        if line.plain or tag:
             continue
         if (value[0] in _MARK_FIRST or "](" in value) and any(sign.match(value) for sign in _MARK_SIGNS):
             count += 1

@@ -129,7 +129,7 @@ def _topmost(found: int, scored: Sequence[tuple[float, int]], page: _Page) -> in
         return found
     points = {at: score for score, at in scored}
     top = found
-    while points.get(top - 1, 0.0) >= max(points[found] - _FAIRLY, _MUCH):
+    while page.rules[top - 1] is None and points.get(top - 1, 0.0) >= max(points[found] - _FAIRLY, _MUCH):
         top -= 1
     return next(at for at in range(top, found + 1) if at == found or len(page.values[at].split()) >= _FEW)
 
