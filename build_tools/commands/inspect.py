@@ -15,7 +15,10 @@ from build_tools.clean import clean, report
 from build_tools.commands import show
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from build_tools.errors import Problem
+    from build_tools.model import Article, RawArticle
 
 GLOSSARY = Path("seeds/glossary")
 
@@ -26,12 +29,7 @@ GLOSSARY = Path("seeds/glossary")
 def clean_files(files: tuple[Path, ...], form: str) -> None:
     """Show what is kept of each FILE, and what is removed by which rule."""
     problems: list[Problem] = []
-    for path in files:
-        raw = seeds.read_article(path, str(path), problems)
-        if raw is None:
-            continue
-        article, own = clean(raw)
-        problems += own
+    for _, raw, article in _cleaned(files, problems):
         if form == "json":
             click.echo(json.dumps(report.data(raw, article), ensure_ascii=False))
         else:
@@ -63,12 +61,7 @@ def annotate_files(files: tuple[Path, ...], form: str, labels: Path | None, glos
     matcher = annotation.Matcher(seeds.read_glossary(glossary, problems))
     gold = annotation.labels.read(labels) if labels else None
     compared = []
-    for path in files:
-        raw = seeds.read_article(path, str(path), problems)
-        if raw is None:
-            continue
-        article, own = clean(raw)
-        problems += own
+    for path, raw, article in _cleaned(files, problems):
         found = annotation.in_raw(article, matcher) if article else annotation.in_removed(raw, matcher)
         if gold is not None:
             compared.append(gold.compare(path, found))
@@ -85,3 +78,13 @@ def annotate_files(files: tuple[Path, ...], form: str, labels: Path | None, glos
 
 
 COMMANDS = {"clean": clean_files, "annotate": annotate_files}
+
+
+def _cleaned(files: Iterable[Path], problems: list[Problem]) -> Iterator[tuple[Path, RawArticle, Article | None]]:
+    """Yield each file that can be read with its article; add what is wrong with any to `problems`."""
+    for path in files:
+        raw = seeds.read_article(path, str(path), problems)
+        if raw is not None:
+            article, own = clean(raw)
+            problems += own
+            yield path, raw, article
